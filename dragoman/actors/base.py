@@ -1,0 +1,146 @@
+"""The actor base in memory: who is known, by which names, and in which office on which day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from dragoman.actors.tables import COMPILED
+from dragoman.model.actors import Actor, Incumbency
+
+Use = Literal["name", "short", "adjective", "demonym", "capital", "seat", "place", "place in"]
+
+# What NFKD does not take apart but people still type in plain ASCII.
+PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ə": "e", "ß": "ss", "æ": "ae", "œ": "oe", "’": "'", "ё": "е"})
+
+
+def fold_name(name: str) -> str:
+    """The name in lower case without diacritics, for comparing what people type.
+
+    >>> fold_name("Recep Tayyip Erdoğan")
+    'recep tayyip erdogan'
+    """
+    decomposed = unicodedata.normalize("NFKD", name.lower().translate(PLAIN))
+    kept = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return re.sub(r"\s+", " ", kept).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """One way a name stands in a text: whom it may mean and as what."""
+
+    text: str
+    use: Use
+    actor: str | None = None
+    country: str | None = None
+    begin: str | None = None
+    finish: str | None = None
+
+
+@dataclass(frozen=True)
+class ActorBase:
+    """All known actors by id, and every surface by which a text may name them."""
+
+    actors: Mapping[str, Actor]
+    surfaces: Mapping[str, tuple[Surface, ...]]
+    folded: Mapping[str, tuple[str, ...]] = field(repr=False, default_factory=dict)
+
+    def called(self, name: str) -> tuple[Actor, ...]:
+        """Every actor that bears the name, whole or short, in either script, ordered by id."""
+        return tuple(self.actors[i] for i in self.folded.get(fold_name(name), ()))
+
+    def state(self, country: str | None) -> Actor | None:
+        """The state with this alpha-3 code."""
+        return self.actors.get(country.lower()) if country else None
+
+    def offices_on(self, actor: str, day: dt.date) -> tuple[Incumbency, ...]:
+        """The offices that the person can have held on that day, highest first."""
+        known = self.actors.get(actor)
+        if known is None:
+            return ()
+        return tuple(sorted((i for i in known.incumbencies if i.holds_on(day)), key=rank))
+
+
+RANK = {
+    "head of state": 0, "head of government": 1, "foreign minister": 2, "deputy": 3, "defence minister": 4,
+    "security council": 5, "parliament": 6, "other minister": 7, "envoy": 8, "ambassador": 9, "official": 10,
+    "other": 11, "former leader": 12,
+}  # fmt: skip
+
+
+def rank(incumbency: Incumbency) -> tuple[int, bool, str]:
+    """Order of offices held together: level, own state's office before a body's, name."""
+    return RANK[incumbency.level], incumbency.of is not None, incumbency.office
+
+
+def make_actor(row: Mapping[str, Any]) -> Actor:
+    """An actor from its row of the compiled table."""
+    return Actor(
+        id=row["id"],
+        name=row["name"],
+        kind=row["kind"],
+        country=row.get("country"),
+        names=tuple(row.get("names", ())),
+        short=tuple(row.get("short", ())),
+        russian=row.get("russian"),
+        gender=row.get("gender"),
+        incumbencies=tuple(Incumbency(country=row.get("country"), **held) for held in row.get("incumbencies", ())),
+        former_state=row.get("former_state"),
+    )
+
+
+def surfaces_of(row: Mapping[str, Any]) -> Iterable[Surface]:
+    """Every surface of one row of the compiled table."""
+    actor, country = row["id"], row.get("country")
+    for name in {row["name"], *row.get("names", ())}:
+        yield Surface(name, "name", actor, country)
+    for name in set(row.get("short", ())) - {row["name"], *row.get("names", ())}:
+        yield Surface(name, "short", actor, country)
+    for name in row.get("adjectives", ()):
+        yield Surface(name, "adjective", actor, country)
+    for name in set(row.get("demonyms", ())) - set(row.get("adjectives", ())):
+        yield Surface(name, "demonym", actor, country)
+    for capital in row.get("capitals", ()):
+        for name in {capital["name"], *capital.get("names", ())}:
+            yield Surface(name, "capital", actor, country, capital.get("begin"), capital.get("finish"))
+    for name in row.get("seats", ()):
+        yield Surface(name, "seat", actor, country)
+
+
+def build_base(table: Mapping[str, Any]) -> ActorBase:
+    """The actor base of a compiled table."""
+    actors = {row["id"]: make_actor(row) for row in table["actors"]}
+    surfaces: dict[str, list[Surface]] = {}
+    folded: dict[str, set[str]] = {}
+    for row in table["actors"]:
+        for surface in surfaces_of(row):
+            surfaces.setdefault(surface.text, []).append(surface)
+            if surface.use in ("name", "short"):
+                folded.setdefault(fold_name(surface.text), set()).add(row["id"])
+        if row.get("russian"):
+            folded.setdefault(fold_name(row["russian"]), set()).add(row["id"])
+            if row["kind"] == "person":
+                folded.setdefault(fold_name(row["russian"].split()[-1]), set()).add(row["id"])
+        if row["kind"] == "state":
+            folded.setdefault(row["id"], set()).add(row["id"])
+    for place in table["places"]:
+        use: Use = "place in" if place.get("needs") else "place"
+        for name in {place["name"], *place.get("names", ())}:
+            surfaces.setdefault(name, []).append(Surface(name, use, None, place.get("country")))
+    return ActorBase(
+        actors,
+        {text: tuple(found) for text, found in surfaces.items()},
+        {name: tuple(sorted(ids)) for name, ids in folded.items()},
+    )
+
+
+@functools.cache
+def load_base() -> ActorBase:
+    """The actor base that ships with Dragoman, loaded once."""
+    return build_base(json.loads(COMPILED.read_text(encoding="utf-8")))

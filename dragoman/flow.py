@@ -1,0 +1,113 @@
+"""The way of one document, in order: this is the only place that knows it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.actors.base import ActorBase, load_base
+from dragoman.errors import LanguageError
+from dragoman.language.base import Language, NameSpan
+from dragoman.language.en import load_language as load_english
+from dragoman.merging.decide import merge_reports
+from dragoman.model.actors import Mention
+from dragoman.model.documents import Document, Span
+from dragoman.model.frames import Frame
+from dragoman.model.readings import Reading
+from dragoman.model.reports import FiledReport, Report
+from dragoman.model.times import Tense, Time
+from dragoman.reading.actors import Cast, link_names
+from dragoman.reading.dates import resolve_times
+from dragoman.reading.dating import anchor_reports, date_reports
+from dragoman.reading.events import Scene, read_contacts
+from dragoman.reading.offices import fill_office
+from dragoman.reading.reference import Focus, resolve_argument
+from dragoman.text.furniture import find_furniture
+from dragoman.text.languages import detect_language
+
+LANGUAGES: dict[str, Callable[[], Language]] = {"en": load_english}
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What reading needs besides the document."""
+
+    base: ActorBase
+    language: Language
+
+
+def read_document(document: Document, *, base: ActorBase | None = None) -> Reading:
+    """Everything read from the document; :class:`LanguageError` where no folder reads its language."""
+    document = with_language(document)
+    tools = Tools(base or load_base(), LANGUAGES[document.language or "en"]())
+    text = document.text
+    furniture = find_furniture(text, document.title)
+    expressions = tools.language.times(text)
+    names = tools.language.names(text, tools.base, expressions)
+    sentences = tools.language.sentences(text, furniture, [*(n.span for n in names), *(e.span for e in expressions)])
+    frames, more_names = read_frames(text, sentences, names, expressions, tools.language)
+    names = sorted([*names, *more_names], key=lambda n: n.span.start)
+    mentions, cast = link_names(text, names, tools.base, document.published)
+    times = resolve_times(expressions, text, published=document.published, tense_at=tense_finder(frames, sentences))
+    reports = read_reports(document, sentences, mentions, frames, times, cast, tools)
+    events = merge_reports([FiledReport(r, document.id, iso(document.published), document.outlet) for r in reports])
+    return Reading(document, tuple(times), tuple(mentions), tuple(frames), tuple(reports), events, (), tuple(cast.provisional.values()))
+
+
+def iso(day: dt.date | None) -> str | None:
+    """The day in ISO form."""
+    return None if day is None else day.isoformat()
+
+
+def with_language(document: Document) -> Document:
+    """The document with its language, found where it is not given."""
+    language = document.language or detect_language(document.text)
+    if language not in LANGUAGES:
+        raise LanguageError(document.origin or document.id, language, tuple(sorted(LANGUAGES)))
+    return replace(document, language=language)
+
+
+def read_frames(text: str, sentences: Sequence[Span], names: Sequence[NameSpan], expressions: Sequence, language: Language) -> tuple[list[Frame], list[NameSpan]]:  # type: ignore[type-arg]
+    """Frames of the sentences that could hold a fact."""
+    wanted = language.candidates(text, sentences)
+    numbered = [(i, s) for i, (s, could) in enumerate(zip(sentences, wanted, strict=True)) if could]
+    return language.frames(text, numbered, names, expressions)
+
+
+def tense_finder(frames: Sequence[Frame], sentences: Sequence[Span]) -> Callable[[Span], Tense]:
+    """A function that gives the tense of the frame on which a span of time hangs, else of its sentence's first frame."""
+    owner: dict[Span, Tense] = {}
+    for frame in frames:
+        for span in frame.times:
+            tense = frame.tense if frame.tense != "none" else next((g.tense for g in frame.governors if g.tense != "none"), "none")
+            planned = any(g.lemma.split()[0] in ("schedule", "plan", "expect", "agree", "set", "due", "intend") for g in frame.governors)
+            owner.setdefault(span, "future" if planned and frame.tense == "none" else tense)
+
+    def tense_at(span: Span) -> Tense:
+        return owner.get(span, "none")
+
+    return tense_at
+
+
+def read_reports(document: Document, sentences: Sequence[Span], mentions: Sequence[Mention], frames: Sequence[Frame], times: Sequence[Time],
+                 cast: Cast, tools: Tools) -> list[Report]:  # fmt: skip
+    """Reports with participants, dates and the offices held on their days."""
+    focus = Focus(document.text, mentions, sentences, tools.language.reference, tools.base, document.published, cast.actor)
+    scene = Scene(document, sentences, mentions, tools.language.cues, lambda argument, frame: resolve_argument(argument, frame, focus), cast.actor)
+    reports = read_contacts(frames, scene)
+    reports = date_reports(reports, frames, times, document, sentences)
+    reports = anchor_reports(reports, frames, times, document.text)
+    return [with_offices(report, frames, mentions, document, cast, tools.base) for report in reports]
+
+
+def with_offices(report: Report, frames: Sequence[Frame], mentions: Sequence[Mention], document: Document, cast: Cast, base: ActorBase) -> Report:
+    """The report with office, level and capacity of each participant on its date."""
+    participants = []
+    for participant in report.participants:
+        spoken = [m for m in mentions if m.actor == participant.actor and m.office]
+        near = min(spoken, key=lambda m: abs(m.span.start - report.trigger.start), default=None)
+        participants.append(fill_office(participant, cast.actor(participant.actor), near, report.date.interval, document.published, base))
+    return replace(report, participants=tuple(participants))
+
+

@@ -1,0 +1,117 @@
+"""What a language supplies to the readers: the contract that every folder under ``dragoman.language`` keeps.
+
+Only the classes here and those of ``dragoman.model`` leave a language; parses, tags and patterns stay inside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from dragoman.actors.base import ActorBase
+from dragoman.model.actors import Capacity, Gender, Level
+from dragoman.model.documents import Span
+from dragoman.model.frames import Frame
+from dragoman.model.times import TimeMention
+
+NameKind = Literal["person", "state", "body", "place", "adjective", "office"]
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """A name as its words stand in the text, before anyone knows whom it means.
+
+    ``core`` is the name itself, ``span`` the name with title, state and apposition around it. For kind ``office``
+    the core is a description by office ("the Kazakh president", "his Turkish counterpart").
+    """
+
+    span: Span
+    core: Span
+    name: str
+    kind: NameKind
+    office: str | None = None
+    level: Level | None = None
+    country: str | None = None
+    body: str | None = None
+    capacity: Capacity | None = None
+    gender: Gender | None = None
+    actors: tuple[str, ...] = ()
+    titled: bool = False
+    plural: bool = False
+    place_country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PredicateEntry:
+    """One lexicon row: what a predicate means and how its slots are cast (see the lexicon's header)."""
+
+    lemma: str
+    shape: str
+    form: str
+    medium: str
+    needs: str | None = None
+    to: bool = False
+    particle: str | None = None
+
+
+@dataclass(frozen=True)
+class Cues:
+    """The words by which readers of events, who know no language, tell kinds and status apart; lemmas throughout."""
+
+    verbs: Mapping[str, PredicateEntry]
+    nouns: Mapping[str, PredicateEntry]
+    light: frozenset[str]
+    happen: frozenset[str]
+    gatherings: frozenset[str]
+    signing: frozenset[str]
+    media: Mapping[str, str]
+    statuses: Mapping[str, Mapping[str, frozenset[str]]]
+    saying: frozenset[str]
+    factive: frozenset[str]
+    plans: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class ReferenceWords:
+    """The words that refer back: pronouns by gender, nouns for groups, counterparts and leaders."""
+
+    male: frozenset[str]
+    female: frozenset[str]
+    plural: frozenset[str]
+    groups: frozenset[str]
+    counterpart: frozenset[str]
+    leader: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A stretch of a sentence that the parser sees as one plain word: a mention and what stands for it."""
+
+    span: Span
+    stand_in: str
+
+
+class Language(Protocol):
+    """What ``flow.py`` asks of a language, in the order of reading."""
+
+    code: str
+    cues: Cues
+    reference: ReferenceWords
+
+    def sentences(self, text: str, furniture: Sequence[Span], unbroken: Sequence[Span]) -> list[Span]:
+        """Sentences of the prose, in order, trimmed of white space; none reaches into furniture or ends in an unbroken span."""
+
+    def times(self, text: str) -> list[TimeMention]:
+        """Expressions of time, unresolved."""
+
+    def names(self, text: str, base: ActorBase, times: Sequence[TimeMention]) -> list[NameSpan]:
+        """Names, titles and descriptions by office, without overlap."""
+
+    def candidates(self, text: str, sentences: Sequence[Span]) -> list[bool]:
+        """For each sentence, whether it could hold a fact and must be parsed."""
+
+    def frames(
+        self, text: str, sentences: Sequence[tuple[int, Span]], names: Sequence[NameSpan], times: Sequence[TimeMention]
+    ) -> tuple[list[Frame], list[NameSpan]]:
+        """Frames of the numbered sentences, and names that only the parse brought to light."""

@@ -1,0 +1,128 @@
+"""English, as ``flow.py`` uses it."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+
+from dragoman.actors.base import ActorBase
+from dragoman.language.base import Masked, NameSpan
+from dragoman.language.en.cues import load_cues, load_reference_words
+from dragoman.language.en.frames import frames_of
+from dragoman.language.en.names import STOPS, find_names
+from dragoman.language.en.sentences import split_sentences
+from dragoman.language.en.syntax import parse_sentences, person_names
+from dragoman.language.en.times import find_times
+from dragoman.language.lexicon import load_words
+from dragoman.model.documents import Span
+from dragoman.model.frames import Frame
+from dragoman.model.times import TimeMention
+
+# What the parser sees instead of a masked mention: words that stand in every newswire treebank.
+STAND_IN = {"person": "Clinton", "state": "China", "body": "Congress", "place": "London", "time": "Friday"}
+
+
+class English:
+    """The English folder behind the contract of ``language.base``."""
+
+    code = "en"
+
+    def __init__(self) -> None:
+        self.cues = load_cues()
+        self.reference = load_reference_words()
+        self.trigger = trigger_pattern()
+
+    def times(self, text: str) -> list[TimeMention]:
+        """Expressions of time, unresolved."""
+        return find_times(text)
+
+    def names(self, text: str, base: ActorBase, times: Sequence[TimeMention]) -> list[NameSpan]:
+        """Names, titles and descriptions by office."""
+        return find_names(text, base, times)
+
+    def sentences(self, text: str, furniture: Sequence[Span], unbroken: Sequence[Span]) -> list[Span]:
+        """Sentences of the prose."""
+        return split_sentences(text, furniture, unbroken)
+
+    def candidates(self, text: str, sentences: Sequence[Span]) -> list[bool]:
+        """For each sentence, whether it holds a word that may name an act."""
+        return [self.trigger.search(text, s.start, s.end) is not None for s in sentences]
+
+    def frames(
+        self, text: str, sentences: Sequence[tuple[int, Span]], names: Sequence[NameSpan], times: Sequence[TimeMention]
+    ) -> tuple[list[Frame], list[NameSpan]]:
+        """Frames of the numbered sentences, and persons that only the parser's name tagger saw in them."""
+        masks = sorted([*name_masks(text, names), *time_masks(times)], key=lambda m: (m.span.start, -m.span.end))
+        frames: list[Frame] = []
+        found: list[NameSpan] = []
+        for parsed in parse_sentences(text, sentences, masks):
+            inside = [t.span for t in times if t.span.overlaps(parsed.span)]
+            sentence_frames = frames_of(parsed, self.cues, inside)
+            frames.extend(sentence_frames)
+            if sentence_frames and unknown_name(text, parsed.span, names):
+                found.extend(tagged_persons(text, person_names(parsed), names, times))
+        return frames, found
+
+
+@functools.cache
+def load_language() -> English:
+    """English, loaded once."""
+    return English()
+
+
+def trigger_pattern() -> re.Pattern[str]:
+    """A pattern that finds any inflected form of a lexicon word: the stem and up to four more letters."""
+    consult = load_words("en", "consult")
+    words = {*consult["verbs"], *consult["nouns"], *consult["signing"], *consult["invite"]}
+    stems = {w[:-1] if w.endswith(("e", "y")) and len(w) > 4 else w for w in words}
+    stems |= {"met", "saw", "seen", "spoke", "spok", "flew", "flown", "sat", "rang", "rung", "held"}
+    alternatives = "|".join(sorted((re.escape(s) for s in stems), key=len, reverse=True))
+    return re.compile(rf"\b(?:{alternatives})\w{{0,5}}\b", re.IGNORECASE)
+
+
+def name_masks(text: str, names: Sequence[NameSpan]) -> list[Masked]:
+    """Names of several words as single plain ones; a trailing comma of an apposition goes with it."""
+    masks = []
+    for name in names:
+        words = name.span.cut(text)
+        if name.kind in ("adjective", "office") or (" " not in words and "\u00a0" not in words and name.kind != "person"):
+            continue
+        end = name.span.end
+        if "," in words[len(name.name):] and end < len(text) and text[end] == ",":
+            end += 1
+        masks.append(Masked(Span(name.span.start, end), STAND_IN[name.kind]))
+    return masks
+
+
+def time_masks(times: Sequence[TimeMention]) -> list[Masked]:
+    """Dates of several words as one weekday; years and months stay, since the parser knows them."""
+    return [Masked(t.span, STAND_IN["time"]) for t in times
+            if t.rule in ("month_day", "day_month", "month_day_range", "range_day_month", "iso_day", "numeric_day", "from_to", "dashed")]  # fmt: skip
+
+
+def unknown_name(text: str, sentence: Span, names: Sequence[NameSpan]) -> bool:
+    """Whether two capitalised words stand side by side that no name covers."""
+    for match in re.finditer(r"\b[A-Z][\w’'-]+ (?:(?:al|bin|de|van|von)[ -])?[A-Z][\w’'-]+", sentence.cut(text)):
+        span = Span(sentence.start + match.start(), sentence.start + match.end())
+        if not any(n.span.overlaps(span) for n in names) and match[0].split()[0] not in STOPS:
+            return True
+    return False
+
+
+def tagged_persons(text: str, spans: Sequence[Span], names: Sequence[NameSpan], times: Sequence[TimeMention]) -> list[NameSpan]:
+    """Persons from the parser's tagger: two words at least, no heading word, nothing already read."""
+    result = []
+    for span in spans:
+        words = span.cut(text)
+        stripped = words[:-2] if words.endswith(("'s", "’s")) else words
+        span = Span(span.start, span.start + len(stripped))
+        parts = stripped.split()
+        if len(parts) < 2 or any(p in STOPS for p in parts) or not all(p[0].isupper() or p in ("al", "bin", "de", "van", "von", "of") for p in parts):
+            continue
+        if any(n.span.overlaps(span) for n in names) or any(t.span.overlaps(span) for t in times) or "\n" in stripped:
+            continue
+        result.append(NameSpan(span, span, stripped, "person"))
+    return result
+
+

@@ -1,0 +1,54 @@
+"""English cues for contacts and their status, loaded from the lexicon and checked."""
+
+from __future__ import annotations
+
+from dragoman.language.base import Cues, PredicateEntry, ReferenceWords
+from dragoman.language.lexicon import load_words
+
+
+def predicate_entries(table: dict[str, dict[str, object]]) -> dict[str, PredicateEntry]:
+    """Lexicon rows as entries by lemma."""
+    return {
+        lemma: PredicateEntry(
+            lemma=lemma,
+            shape=str(row["shape"]),
+            form=str(row["form"]),
+            medium=str(row["medium"]),
+            needs=str(row["needs"]) if row.get("needs") else None,
+            to=bool(row.get("to")),
+            particle=str(row["particle"]) if row.get("particle") else None,
+        )
+        for lemma, row in table.items()
+    }
+
+
+def load_cues() -> Cues:
+    """The English cues."""
+    consult, status = load_words("en", "consult"), load_words("en", "status")
+    return Cues(
+        verbs=predicate_entries(consult["verbs"]),
+        nouns=predicate_entries(consult["nouns"]),
+        light=frozenset(consult["light"]),
+        happen=frozenset(consult["happen"]),
+        gatherings=frozenset(consult["gatherings"]),
+        signing=frozenset(consult["signing"]),
+        media={word: medium for medium, words in consult["media"].items() for word in words},
+        statuses={name: {kind: frozenset(words) for kind, words in rows.items()} for name, rows in status.items()
+                  if isinstance(rows, dict) and name != "plans"},
+        saying=frozenset(status["saying"]),
+        factive=frozenset(status["factive"]),
+        plans={word: plan for plan, words in status["plans"].items() for word in words},
+    )  # fmt: skip
+
+
+def load_reference_words() -> ReferenceWords:
+    """The English words that refer back."""
+    words = load_words("en", "reference")
+    return ReferenceWords(
+        male=frozenset(words["pronouns"]["male"]),
+        female=frozenset(words["pronouns"]["female"]),
+        plural=frozenset(words["pronouns"]["plural"]),
+        groups=frozenset(words["groups"]),
+        counterpart=frozenset(words["counterpart"]),
+        leader=frozenset(words["leader"]),
+    )

@@ -1,0 +1,66 @@
+"""Frames: a predicate with its participants in place, the only thing a parse leaves behind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.model.documents import Span
+from dragoman.model.times import Tense
+
+Polarity = Literal["positive", "negative"]
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One participant of a frame: the slot it stands in and where its phrase and head word are.
+
+    ``slot`` is subject, object, possessor, compound, or a preposition's lemma (Russian: preposition and case).
+    """
+
+    slot: str
+    head: Span
+    phrase: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """A predicate above the frame that bears on its status: "agreed to", "denied that", "the postponed"."""
+
+    lemma: str
+    relation: str
+    tense: Tense
+    polarity: Polarity
+    modal: str | None
+    span: Span
+    subject: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One predicate of a sentence.
+
+    ``lemma`` is the word that names the act (for light verbs, the noun); ``light`` the verb that carries it.
+    ``governors`` are listed from the nearest outward. ``quoted`` says that the predicate stands inside quotation marks. ``times`` are the spans of the times that hang on it, nearest first; ``words`` the lower-case lemmas of its
+    own adverbs, adjectives and prepositional objects that no mention covers.
+    """
+
+    lemma: str
+    nominal: bool
+    trigger: Span
+    sentence: int
+    arguments: tuple[Argument, ...]
+    tense: Tense
+    polarity: Polarity = "positive"
+    modal: str | None = None
+    passive: bool = False
+    light: str | None = None
+    particle: str | None = None
+    modifiers: tuple[str, ...] = ()
+    governors: tuple[Governor, ...] = ()
+    times: tuple[Span, ...] = ()
+    words: tuple[str, ...] = ()
+    quoted: bool = False
+    plural: bool = False
+    definite: bool = False
+    headline: bool = False

@@ -1,0 +1,104 @@
+"""Dates of reports: the times that hang on each act, the publication where a news text leaves its main event undated,
+and dates counted from another act of the same text.
+
+An act keeps no date rather than a guessed one. The one exception is DESIGN's: the undated past main event in the
+title or first two sentences of a news item or readout is dated to the publication, the day before allowed for.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from dragoman.model.days import edtf_of
+from dragoman.model.documents import Document, Span
+from dragoman.model.frames import Frame
+from dragoman.model.reports import Report, ReportDate
+from dragoman.model.times import DateInterval, Time
+
+# Texts longer than this are analyses, not news items: their undated acts are no news of the day.
+NEWS_LENGTH = 6000
+LEADING_SENTENCES = 3
+
+
+def date_reports(reports: Sequence[Report], frames: Sequence[Frame], times: Sequence[Time], document: Document, sentences: Sequence[Span]) -> list[Report]:
+    """The reports with their dates from the times in their own clauses, then from the publication."""
+    by_trigger = {frame.trigger: frame for frame in frames}
+    by_span = {time.span: time for time in times}
+    dated = []
+    for report in reports:
+        frame = by_trigger.get(report.trigger)
+        date = own_date(frame, by_span) if frame is not None else None
+        if date is None:
+            date = publication_date(report, document, sentences, times)
+        dated.append(settle(replace(report, date=date) if date else report, document))
+    return dated
+
+
+def own_date(frame: Frame, by_span: Mapping[Span, Time]) -> ReportDate | None:
+    """The finest time in the frame's clause."""
+    options = [by_span[s] for s in frame.times if s in by_span]
+    options = [t for t in options if t.interval is not None and t.type in ("DATE", "TIME")]
+    if not options:
+        return None
+    best = min(options, key=lambda t: (t.interval.days if t.interval is not None and t.interval.days else 10**6))
+    return ReportDate(best.edtf, best.interval, best.basis)
+
+
+def publication_date(report: Report, document: Document, sentences: Sequence[Span], times: Sequence[Time]) -> ReportDate | None:
+    """The publication day and the day before, for the undated past main event of a news item."""
+    published = document.published
+    if published is None or report.status != "held" or report.sentence >= LEADING_SENTENCES or len(document.text) > NEWS_LENGTH:
+        return None
+    if any(t.type == "DATE" and t.interval is not None and t.interval.days and t.interval.days > 27 and t.span.overlaps(report.passage.span) for t in times):
+        return None
+    interval = DateInterval(published - dt.timedelta(days=1), published + dt.timedelta(days=1))
+    return ReportDate(f"{published.isoformat()}~", interval, "publication")
+
+
+def settle(report: Report, document: Document) -> Report:
+    """The report with its status squared with its date: what lies after the publication is not held yet."""
+    interval = report.date.interval
+    if document.published is None or interval is None or interval.begin is None:
+        return report
+    if report.status == "held" and interval.begin > document.published:
+        return replace(report, status="planned", plan=report.plan or "announced")
+    return report
+
+
+def anchor_reports(reports: Sequence[Report], frames: Sequence[Frame], times: Sequence[Time], text: str) -> list[Report]:
+    """The reports with dates counted from other dated acts of the text ("less than a week after their meeting")."""
+    by_trigger = {frame.trigger: frame for frame in frames}
+    result = list(reports)
+    for i, report in enumerate(reports):
+        frame = by_trigger.get(report.trigger)
+        if report.date.basis not in (None, "publication") or frame is None:
+            continue
+        for time in times:
+            if not time.span.overlaps(report.passage.span) or time.type != "DURATION":
+                continue
+            signal = re.match(r"\s+(after|before)\b", text[time.span.end : time.span.end + 12])
+            anchor = next((r for r in reports if signal and r is not report and r.sentence == report.sentence and r.trigger.start > time.span.end
+                           and r.date.interval is not None and r.date.basis != "event"), None)  # fmt: skip
+            if signal is None or anchor is None or anchor.date.interval is None:
+                continue
+            interval = counted(anchor.date.interval, time, 1 if signal[1] == "after" else -1)
+            if interval is not None:
+                result[i] = replace(report, date=ReportDate(edtf_of(interval), interval, "event"))
+                break
+    return result
+
+
+def counted(anchor: DateInterval, time: Time, sign: int) -> DateInterval | None:
+    """The days so long after or before an act whose own days are bounds; "less than" opens the near side."""
+    value = re.fullmatch(r"P(\d+)([DWMY])", time.value or "")
+    if value is None or anchor.begin is None or anchor.finish is None:
+        return None
+    span = dt.timedelta(days=int(value[1]) * {"D": 1, "W": 7, "M": 30, "Y": 365}[value[2]])
+    least = dt.timedelta(days=1) if time.mod == "LESS_THAN" else span
+    most = span - dt.timedelta(days=1) if time.mod == "LESS_THAN" else span
+    if sign > 0:
+        return DateInterval(anchor.begin + least, anchor.finish + most + dt.timedelta(days=1))
+    return DateInterval(anchor.begin - most, anchor.finish - least + dt.timedelta(days=1))

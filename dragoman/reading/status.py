@@ -1,0 +1,141 @@
+"""How an act stands as its sentence tells it: held, planned, postponed, cancelled, denied, hypothetical or habitual.
+
+A pure function of the frame and the language's cue words. The frame's own negation and modal come first, then every
+predicate above it, from the nearest outward; the strongest finding wins in the order denied, cancelled, postponed,
+hypothetical, planned. What nothing marks and is past is held.
+"""
+
+from __future__ import annotations
+
+from dragoman.language.base import Cues
+from dragoman.model.frames import Frame, Governor
+from dragoman.model.reports import Plan, Status
+
+ORDER: tuple[Status, ...] = ("denied", "cancelled", "postponed", "hypothetical", "planned")
+# Relations by which a verb has the act itself as what it speaks of, not as its time or manner.
+CONTENT = ("dobj", "subject", "nsubjpass", "ccomp", "xcomp", "acl", "pobj", "prep", "acomp", "attr", "oprd", "pcomp", "conj", "compound", "nmod", "relcl", "advcl", "dep", "ROOT", "amod", "appos")
+ASIDE = ("advcl", "relcl", "npadvmod", "advmod", "mark")
+
+
+def read_status(frame: Frame, cues: Cues) -> tuple[Status, Plan | None]:
+    """The status of the frame's act and, where it is not held, the kind of plan."""
+    found = [*own_marks(frame, cues), *governor_marks(frame, cues)]
+    for status in ORDER:
+        if status in found:
+            return status, plan_of(frame, cues) if status != "denied" else None
+    return plain_status(frame), None
+
+
+def own_marks(frame: Frame, cues: Cues) -> list[Status]:
+    """What the act's own words say: negation, modal, adjectives, the light verb."""
+    marks: list[Status] = []
+    words = set(frame.words)
+    if frame.polarity == "negative":
+        marks.append("cancelled" if frame.modal == "will" else "hypothetical" if frame.modal in cues.statuses["hypothetical"]["modals"] else "denied")
+    elif frame.modal in ("will", "to"):
+        marks.append("planned")
+    elif frame.modal in cues.statuses["hypothetical"]["modals"]:
+        marks.append("planned" if frame.modal == "would" and reported(frame, cues) else "hypothetical")
+    if frame.nominal:
+        for status in ORDER:
+            if words & cues.statuses[status].get("adjectives", frozenset()) and not (status == "planned" and frame.light and frame.tense == "past"):
+                marks.append(status)
+    return marks
+
+
+def reported(frame: Frame, cues: Cues) -> bool:
+    """Whether the act stands under a verb of saying, where "would" is the past of "will"."""
+    return any(g.lemma.split()[0] in cues.saying and g.tense == "past" for g in frame.governors)
+
+
+def governor_marks(frame: Frame, cues: Cues) -> list[Status]:
+    """What the predicates above the act say of it."""
+    marks: list[Status] = []
+    for i, governor in enumerate(frame.governors):
+        if governor.relation == "preposition":
+            if governor.lemma == "ahead" or (governor.lemma in cues.statuses["planned"]["before"] and frame.nominal and i < 2 and not main_past(frame, i)):
+                marks.append("planned")
+            continue
+        if governor.relation in ("advcl", "npadvmod", "advmod") and i > 0:
+            break
+        if governor.relation == "advcl":
+            # "met after he cancelled": the clause above is another act's
+            break
+        status = governor_status(governor, frame, i, cues)
+        if status is not None:
+            marks.append(status)
+        elif governor.tense != "none" and governor.relation in ("relcl",):
+            break
+    return marks
+
+
+def main_past(frame: Frame, index: int) -> bool:
+    """Whether the first finite predicate above is past."""
+    return next((g.tense for g in frame.governors[index:] if g.tense != "none"), "none") == "past"
+
+
+def governor_status(governor: Governor, frame: Frame, index: int, cues: Cues) -> Status | None:
+    """What one predicate says of the act below it."""
+    lemma = governor.lemma
+    head = lemma.split()[0]
+    for status in ORDER:
+        words = cues.statuses[status]
+        named = lemma in words.get("phrases", ()) or head in words.get("verbs", ()) or lemma in words.get("nouns", ()) or lemma in words.get("adjectives", ())
+        if not named or governor.relation not in CONTENT:
+            continue
+        if governor.polarity == "negative":
+            return {"planned": "denied", "hypothetical": "hypothetical", "denied": None}.get(status, "planned")  # type: ignore[return-value]
+        if status == "planned" and not opens_plan(governor, frame, index, cues):
+            continue
+        if status == "hypothetical" and frame.nominal and governor.relation in ("dobj", "subject") and head in ("discuss", "ask", "request", "offer", "consider") and not index:
+            return "hypothetical" if head not in ("discuss",) else None
+        if status == "hypothetical" and governor.relation == "subject" and head not in words.get("adjectives", ()):
+            continue
+        return status
+    return None
+
+
+def opens_plan(governor: Governor, frame: Frame, index: int, cues: Cues) -> bool:
+    """Whether a plan word makes the act planned: not where its clause tells the act in a finite past of its own."""
+    head = governor.lemma.split()[0]
+    if governor.relation in ("ccomp",) and frame.tense == "past" and not frame.nominal:
+        return False
+    if head in ("confirm", "announce", "look") and governor.relation == "ccomp":
+        return frame.tense in ("future", "none")
+    if head == "decide" or head == "agree":
+        return governor.relation in ("xcomp", "prep", "pobj", "subject", "dobj", "ccomp")
+    if frame.nominal and governor.relation == "subject" and head in ("set", "commit", "look", "agree", "confirm", "prepare", "aim", "decide", "promise", "pledge", "accept"):
+        return governor.tense != "past" or head in ("set", "confirm") and governor.modal is None
+    if head == "be":
+        return False
+    return True
+
+
+def plain_status(frame: Frame) -> Status:
+    """The status of an act that no cue marks: by tense, its own or of the clause it stands in."""
+    if any(g.lemma == "be" and g.relation == "xcomp" for g in frame.governors[:1]) and frame.tense == "none" and not frame.nominal:
+        return "planned"
+    tense = frame.tense
+    if tense == "none":
+        tense = next((g.tense for g in frame.governors if g.tense != "none"), "none")
+        if tense == "future":
+            return "planned"
+        if not frame.nominal and tense != "past" and not frame.headline:
+            return "hypothetical"
+        return "held"
+    if tense == "future":
+        return "planned"
+    if tense == "present":
+        if frame.headline or frame.nominal:
+            return "held"
+        return "habitual" if not frame.times else "planned"
+    return "held"
+
+
+def plan_of(frame: Frame, cues: Cues) -> Plan | None:
+    """Which kind of plan the words speak of."""
+    for governor in frame.governors:
+        for word in (governor.lemma, governor.lemma.split()[0]):
+            if word in cues.plans:
+                return cues.plans[word]  # type: ignore[return-value]
+    return "announced" if frame.tense == "future" else None

@@ -1,0 +1,111 @@
+"""Readings as the objects of the machine interface: one JSON object for each document."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from dragoman.model.actors import Mention, Place
+from dragoman.model.documents import Document, Passage
+from dragoman.model.readings import Reading
+from dragoman.model.reports import Event, OfficeReading, Participant, Report
+from dragoman.model.times import DateInterval, Time
+
+Row = dict[str, Any]
+
+
+def iso(day: dt.date | None) -> str | None:
+    """The day in ISO form."""
+    return None if day is None else day.isoformat()
+
+
+def begin_and_finish(interval: DateInterval | None) -> Row:
+    """First and last day, both included."""
+    if interval is None:
+        return {"begin": None, "finish": None}
+    return {"begin": iso(interval.begin), "finish": iso(interval.finish)}
+
+
+def document_row(document: Document) -> Row:
+    """The document with its stored text."""
+    return {
+        "id": document.id, "title": document.title, "published": iso(document.published), "published_basis": document.published_basis,
+        "language": document.language, "outlet": document.outlet, "url": document.url, "text": document.text,
+    }  # fmt: skip
+
+
+def time_row(time: Time) -> Row:
+    """One time expression."""
+    return {
+        "start": time.span.start, "end": time.span.end, "text": time.text, "type": time.type, "value": time.value, "mod": time.mod,
+        "edtf": time.edtf, **begin_and_finish(time.interval), "basis": time.basis, "rule": time.rule, "anchor": time.anchor,
+        "runner_up": time.runner_up,
+    }  # fmt: skip
+
+
+def mention_row(mention: Mention) -> Row:
+    """One mention of an actor."""
+    kind = "state" if mention.kind in ("adjective", "place") else "person" if mention.kind == "office" else mention.kind
+    return {"start": mention.span.start, "end": mention.span.end, "text": mention.text, "actor": mention.actor, "kind": kind, "country": mention.country}
+
+
+def place_row(place: Place | None) -> Row | None:
+    """A place."""
+    return None if place is None else {"name": place.name, "country": place.country}
+
+
+def participant_row(participant: Participant) -> Row:
+    """A participant with the office held on the day."""
+    row = {
+        "name": participant.name, "actor": participant.actor, "kind": participant.kind, "role": participant.role, "country": participant.country,
+        "office": participant.office, "level": participant.level, "capacity": participant.capacity,
+    }  # fmt: skip
+    if not participant.office_certain:
+        row["office_certain"] = False
+    if participant.former_state:
+        row["former_state"] = participant.former_state
+    return row
+
+
+def passage_row(passage: Passage) -> Row:
+    """A passage with its offsets."""
+    return {"start": passage.span.start, "end": passage.span.end, "text": passage.text}
+
+
+def report_row(report: Report) -> Row:
+    """One report."""
+    said = report.attribution
+    return {
+        "id": report.id, "kind": report.kind, "status": report.status, "plan": report.plan, "medium": report.medium, "form": report.form,
+        "mode": report.mode, "date": report.date.edtf, **begin_and_finish(report.date.interval), "date_basis": report.date.basis,
+        "place": place_row(report.place), "participants": [participant_row(p) for p in report.participants],
+        "attribution": None if said is None else {"who": said.who, "type": said.type, "side": said.side},
+        "passage": passage_row(report.passage),
+    }  # fmt: skip
+
+
+def event_row(event: Event) -> Row:
+    """One event."""
+    return {
+        "id": event.id, "kind": event.kind, "status": event.status, "plan": event.plan, "medium": event.medium, "form": event.form,
+        "mode": event.mode, "date": event.date.edtf, **begin_and_finish(event.date.interval), "place": place_row(event.place),
+        "participants": [participant_row(p) for p in event.participants], "part_of": event.part_of, "reports": list(event.reports),
+    }  # fmt: skip
+
+
+def office_row(office: OfficeReading) -> Row:
+    """One office as the text tells it."""
+    return {
+        "person": office.person, "actor": office.actor, "office": office.office, "of": office.of, "country": office.country,
+        "begin": office.begin, "finish": office.finish, "change": office.change, "passage": passage_row(office.passage),
+    }  # fmt: skip
+
+
+def reading_row(reading: Reading) -> Row:
+    """Everything read from one document. Quotes, figures and claims are not read yet and stay empty."""
+    return {
+        "document": document_row(reading.document), "times": [time_row(t) for t in reading.times],
+        "mentions": [mention_row(m) for m in reading.mentions], "reports": [report_row(r) for r in reading.reports],
+        "events": [event_row(e) for e in reading.events], "offices": [office_row(o) for o in reading.offices],
+        "quotes": [], "figures": [], "claims": [],
+    }  # fmt: skip

@@ -1,0 +1,369 @@
+"""Measures the reading against the gold sets, keeps the history, and fails below a floor.
+
+    python quality/run.py [SET ...] [--raise] [--lower MEASURE VALUE]
+
+The gold and its scorers stand in ../shared/, beside the repository; where that is missing, nothing is measured.
+A scorer knows the product by its command line only; what it prints is all that is known here of how it scores.
+A floor is the worst value that passes. For measures of what is made up (``extra``, ``silent``), where less is better,
+it is the highest value that passes. A floor holds for the gold it was set on, known by its fingerprint. Precision and
+recall stand in the history only: F1 has the floor, so that one may be traded for the other.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import datetime as dt
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+FLOORS = ROOT / "quality" / "floors.json"
+HISTORY = ROOT / "quality" / "history.csv"
+# Relative, since the scorers split the command at blanks and run in ROOT.
+COMMAND = Path(".venv") / "bin" / "dragoman"
+
+Figures = dict[str, float]
+NO_FLOOR = "no floor"
+
+
+def parse_labelled(line: str, labels: dict[str, str]) -> Figures:
+    """The figures that follow their labels in a line, by the names given for the labels.
+
+    >>> parse_labelled("readouts 9  found 0.500  medium right 0.250", {"found": "found", "medium right": "medium"})
+    {'found': 0.5, 'medium': 0.25}
+    """
+    figures = {}
+    for label, name in labels.items():
+        match = re.search(rf"(?<!\w){re.escape(label)} +(?:\d+/\d+ = )?(\d+\.\d+)", line)
+        if match:
+            figures[name] = float(match[1])
+    return figures
+
+
+def parse_meetings(output: str) -> Figures:
+    """Figures by language.
+
+    >>> parse_meetings("en   gold  30 read  28  who F1 0.800  who+when F1 0.700"
+    ...                "  who+when+status P 0.600 R 0.500 F1 0.545")
+    {'en.who_f1': 0.8, 'en.who_when_f1': 0.7, 'en.precision': 0.6, 'en.recall': 0.5, 'en.f1': 0.545}
+    """
+    pattern = r"(?P<language>\w+) +gold .*who F1 (\S+) +who\+when F1 (\S+) +who\+when\+status P (\S+) R (\S+) F1 (\S+)"
+    names = ("who_f1", "who_when_f1", "precision", "recall", "f1")
+    return {
+        f"{match['language']}.{name}": float(value)
+        for match in re.finditer(pattern, output)
+        for name, value in zip(names, match.groups()[1:], strict=True)
+    }
+
+
+def parse_readouts(output: str) -> Figures:
+    """Shares of readouts, and events too many per readout.
+
+    >>> parse_readouts("readouts 2  found 1.000  medium right 0.500  dated 0.500"
+    ...                "  extra per readout 0.250  held events per readout without counterpart 0.125")
+    {'found': 1.0, 'medium': 0.5, 'dated': 0.5, 'extra': 0.25, 'silent': 0.125}
+    """
+    labels = {
+        "found": "found",
+        "medium right": "medium",
+        "dated": "dated",
+        "extra per readout": "extra",
+        "held events per readout without counterpart": "silent",
+    }
+    return parse_labelled(output, labels)
+
+
+def parse_visits(output: str) -> Figures:
+    """Shares of visits and of people met, and events too many per document.
+
+    >>> parse_visits("visits 4  found 0.750  found and dated 0.500  people met 1/4 = 0.250  extra per document 0.100")
+    {'found': 0.75, 'dated': 0.5, 'people_met': 0.25, 'extra': 0.1}
+    """
+    labels = {
+        "found": "found",
+        "found and dated": "dated",
+        "people met": "people_met",
+        "extra per document": "extra",
+    }
+    return parse_labelled(output, labels)
+
+
+def parse_dates(output: str) -> Figures:
+    """F1 of spans, types and values; shares of intervals, of false dates left alone, and of all that is right.
+
+    >>> parse_dates("value    P 0.900 R 0.800 F1 0.847\\ninterval right 3/4 = 0.750\\nnot dates, left alone 1/2")
+    {'value_f1': 0.847, 'interval': 0.75, 'left_alone': 0.5}
+    """
+    figures = {f"{m[1]}_f1": float(m[2]) for m in re.finditer(r"^(\w+) +P \S+ R \S+ F1 (\S+)$", output, re.MULTILINE)}
+    counts = {"interval": "interval right", "left_alone": "left alone", "right": r"right in all \(.*\)"}
+    for name, label in counts.items():
+        match = re.search(rf"{label} (\d+)/(\d+)", output)
+        if match:
+            figures[name] = round(int(match[1]) / int(match[2]), 3)
+    return figures
+
+
+def parse_plover(output: str) -> Figures:
+    """Figures on types of events, quad classes and countries.
+
+    >>> parse_plover("records 8  type P 0.500 R 0.600 F1 0.545  quad 0.700  both countries 0.300  type and both 0.200"
+    ...              "  missed most: []")
+    {'precision': 0.5, 'recall': 0.6, 'f1': 0.545, 'quad': 0.7, 'both_countries': 0.3, 'type_and_both': 0.2}
+    """
+    match = re.search(r"type P (\S+) R (\S+) F1 (\S+)", output)
+    types = dict(zip(("precision", "recall", "f1"), map(float, match.groups()), strict=True)) if match else {}
+    labels = {"quad": "quad", "both countries": "both_countries", "type and both": "type_and_both"}
+    return types | parse_labelled(output, labels)
+
+
+@dataclass(frozen=True, slots=True)
+class GoldSet:
+    """A gold set: its scorer, the files given to it, and how its output is read."""
+
+    name: str
+    scorer: str
+    files: tuple[str, ...]
+    parse: Callable[[str], Figures]
+
+    def fingerprint(self) -> str:
+        """The SHA-256 of the set's files, one after the other."""
+        return hashlib.sha256(b"".join((SHARED / "gold" / file).read_bytes() for file in self.files)).hexdigest()
+
+    def find_missing(self) -> list[str]:
+        """The scorer and files that are not there."""
+        paths = [SHARED / "tools" / self.scorer, *(SHARED / "gold" / file for file in self.files)]
+        return [path.name for path in paths if not path.is_file()]
+
+
+GOLD_SETS = (
+    GoldSet("meetings", "score_meetings.py", ("meetings/dev_pages.jsonl", "meetings/dev_gold.jsonl"), parse_meetings),
+    GoldSet("readouts", "score_readouts.py", ("readouts/dev.jsonl",), parse_readouts),
+    GoldSet("visits", "score_visits.py", ("visits/dev.jsonl",), parse_visits),
+    GoldSet("dates", "score_dates.py", ("dates/hand_dev.jsonl",), parse_dates),
+    GoldSet("wikiwars", "score_dates.py", ("dates/wikiwars_dev.jsonl",), parse_dates),
+    GoldSet("plover", "score_plover.py", ("plover/dev.jsonl",), parse_plover),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """The worst value of a measure that passes, and the fingerprint of the gold it was set on."""
+
+    value: float
+    gold: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A measure's value today, with the fingerprint of the gold that gave it."""
+
+    measure: str
+    value: float
+    gold: str
+
+    def judge(self, floor: Floor | None) -> str:
+        """What is to be said of the value: empty where it keeps its floor.
+
+        >>> Result("visits.extra", 0.3, "a").judge(Floor(0.2, "a"))
+        'above its floor, and less is better'
+        >>> Result("visits.found", 0.3, "b").judge(Floor(0.2, "a"))
+        'the gold changed since its floor was set'
+        """
+        if floor is None:
+            return NO_FLOOR if takes_floor(self.measure) else ""
+        if floor.gold != self.gold:
+            return "the gold changed since its floor was set"
+        if better(self.measure, floor.value, self.value) == self.value:
+            return ""
+        return "above its floor, and less is better" if less_is_better(self.measure) else "below its floor"
+
+
+def less_is_better(measure: str) -> bool:
+    """Whether a measure counts what is made up."""
+    return measure.endswith((".extra", ".silent"))
+
+
+def takes_floor(measure: str) -> bool:
+    """Whether a measure is held to a floor."""
+    return not measure.endswith((".precision", ".recall"))
+
+
+def better(measure: str, one: float, other: float) -> float:
+    """The better of two values of a measure."""
+    return min(one, other) if less_is_better(measure) else max(one, other)
+
+
+class ScorerError(Exception):
+    """A scorer that failed or printed no figures; its text is one line."""
+
+
+def score(gold_set: GoldSet) -> list[Result]:
+    """Today's values of a set's measures."""
+    files = [str(SHARED / "gold" / file) for file in gold_set.files]
+    command = [sys.executable, str(SHARED / "tools" / gold_set.scorer), *files]
+    environment = {**os.environ, "DRAGOMAN": str(COMMAND), "PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
+    figures = gold_set.parse(done.stdout) if done.returncode == 0 else {}
+    if not figures:
+        said = (done.stderr.strip() or done.stdout.strip() or "no output").splitlines()[-1]
+        raise ScorerError(f"{gold_set.scorer} gave no figures (exit status {done.returncode}): {said}")
+    gold = gold_set.fingerprint()
+    return [Result(f"{gold_set.name}.{name}", value, gold) for name, value in figures.items()]
+
+
+def load_floors() -> dict[str, Floor]:
+    """The floors by measure."""
+    if not FLOORS.exists():
+        return {}
+    rows = json.loads(FLOORS.read_text(encoding="utf-8"))
+    return {measure: Floor(row["floor"], row["gold"]) for measure, row in rows.items()}
+
+
+def save_floors(floors: dict[str, Floor]) -> None:
+    """Write the floors, sorted by measure."""
+    rows = {measure: {"floor": floor.value, "gold": floor.gold} for measure, floor in sorted(floors.items())}
+    FLOORS.write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")
+
+
+def raise_floors(floors: dict[str, Floor], results: Iterable[Result]) -> dict[str, Floor]:
+    """The floors lifted to today's values where those are better, all on today's gold; none is loosened.
+
+    >>> raise_floors({"visits.found": Floor(0.5, "a")}, [Result("visits.found", 0.4, "b")])
+    {'visits.found': Floor(value=0.5, gold='b')}
+    """
+    raised = dict(floors)
+    for result in results:
+        if not takes_floor(result.measure):
+            continue
+        old = floors.get(result.measure)
+        value = result.value if old is None else better(result.measure, old.value, result.value)
+        raised[result.measure] = Floor(value, result.gold)
+    return raised
+
+
+def lower_floor(floors: dict[str, Floor], measure: str, value: float) -> dict[str, Floor]:
+    """The floors with one loosened, as was asked for by name."""
+    if measure not in floors:
+        raise SystemExit(f"no floor for {measure!r}; there are: {', '.join(sorted(floors)) or 'none'}")
+    return floors | {measure: Floor(value, floors[measure].gold)}
+
+
+def describe_commit() -> str:
+    """The short hash of the commit, with a plus where the package has changed since; 'none' before the first."""
+
+    def git(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+
+    head = git("rev-parse", "--short", "--verify", "--quiet", "HEAD")
+    if head.returncode:
+        return "none"
+    changed = git("status", "--porcelain", "--", "dragoman").stdout.strip()
+    return head.stdout.strip() + ("+" if changed else "")
+
+
+def append_history(results: Iterable[Result]) -> None:
+    """Add one row for each value to the history."""
+    day, commit = dt.datetime.now(dt.UTC).date().isoformat(), describe_commit()
+    is_new = not HISTORY.exists()
+    with HISTORY.open("a", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        if is_new:
+            writer.writerow(("date", "commit", "measure", "value"))
+        writer.writerows((day, commit, result.measure, f"{result.value:.3f}") for result in results)
+
+
+def print_table(results: Iterable[Result], floors: dict[str, Floor]) -> None:
+    """Show every measure with its floor, its value now, and what is to be said of it."""
+    print(f"{'measure':28} {'floor':>7} {'now':>7}")
+    for result in results:
+        floor = floors.get(result.measure)
+        bound = "-" if floor is None else f"{'≤' if less_is_better(result.measure) else '≥'}{floor.value:.3f}"
+        print(f"{result.measure:28} {bound:>7} {result.value:7.3f}  {result.judge(floor)}".rstrip())
+
+
+def find_breaches(results: Iterable[Result], floors: dict[str, Floor]) -> list[tuple[Result, str]]:
+    """Every result that does not keep its floor, with what is to be said of it."""
+    judged = [(result, result.judge(floors.get(result.measure))) for result in results]
+    return [(result, verdict) for result, verdict in judged if verdict not in ("", NO_FLOOR)]
+
+
+def find_lost(floors: dict[str, Floor], results: Iterable[Result], measured: Iterable[str]) -> list[str]:
+    """Measures with a floor that a measured set no longer gives."""
+    given, sets = {result.measure for result in results}, set(measured)
+    return [measure for measure in sorted(floors) if measure.split(".")[0] in sets and measure not in given]
+
+
+def read_arguments() -> argparse.Namespace:
+    """The command line's options."""
+    names = [gold_set.name for gold_set in GOLD_SETS]
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sets", nargs="*", metavar="SET", help=f"measure these only, of: {', '.join(names)}")
+    parser.add_argument("--raise", dest="lift", action="store_true", help="lift floors to today's values")
+    parser.add_argument("--lower", nargs=2, metavar=("MEASURE", "VALUE"), help="loosen one floor, and measure nothing")
+    arguments = parser.parse_args()
+    unknown = [name for name in arguments.sets if name not in names]
+    if unknown:
+        parser.error(f"no set called {', '.join(unknown)}; there are: {', '.join(names)}")
+    if arguments.lower and not re.fullmatch(r"\d+(\.\d+)?", arguments.lower[1]):
+        parser.error(f"--lower takes a number, not {arguments.lower[1]!r}")
+    return arguments
+
+
+def measure_sets(gold_sets: Iterable[GoldSet]) -> tuple[list[Result], list[str]]:
+    """Today's values, and one line for each scorer that failed."""
+    results, failures = [], []
+    for gold_set in gold_sets:
+        missing = gold_set.find_missing()
+        if missing:
+            print(f"SKIPPED {gold_set.name}: not in ../shared: {', '.join(missing)}")
+            continue
+        try:
+            results += score(gold_set)
+        except ScorerError as error:
+            failures.append(f"{gold_set.name}: {error}")
+    return results, failures
+
+
+def main() -> int:
+    """The exit status: 0 when every floor is kept, 1 when one is not or a scorer failed."""
+    arguments = read_arguments()
+    floors = load_floors()
+    if arguments.lower:
+        measure, value = arguments.lower
+        save_floors(lower_floor(floors, measure, float(value)))
+        return 0
+    if not SHARED.is_dir():
+        print("SKIPPED: there is no ../shared folder with gold sets and scorers")
+        return 0
+    if not (ROOT / COMMAND).exists():
+        print(f"{COMMAND} is missing: run python3 bootstrap.py", file=sys.stderr)
+        return 1
+    chosen = [gold_set for gold_set in GOLD_SETS if not arguments.sets or gold_set.name in arguments.sets]
+    results, failures = measure_sets(chosen)
+    if results:
+        append_history(results)
+    if arguments.lift:
+        floors = raise_floors(floors, results)
+        save_floors(floors)
+    print_table(results, floors)
+    measured = {result.measure.split(".")[0] for result in results}
+    failures += [f"{measure}: has a floor but was not measured" for measure in find_lost(floors, results, measured)]
+    failures += [f"{result.measure}: {verdict}" for result, verdict in find_breaches(results, floors)]
+    for failure in failures:
+        print(f"FAILED {failure}", file=sys.stderr)
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
