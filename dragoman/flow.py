@@ -94,9 +94,10 @@ def read_reports(document: Document, sentences: Sequence[Span], mentions: Sequen
                  cast: Cast, tools: Tools) -> list[Report]:  # fmt: skip
     """Reports with participants, dates and the offices held on their days."""
     focus = Focus(document.text, mentions, sentences, tools.language.reference, tools.base, document.published, cast.actor)
-    scene = Scene(document, sentences, mentions, tools.language.cues, lambda argument, frame: resolve_argument(argument, frame, focus), cast.actor)
+    scene = Scene(document, sentences, mentions, tools.language.cues, lambda argument, frame: resolve_argument(argument, frame, focus), cast.actor,
+                  frozenset(t.span for t in times if t.type == "SET"))  # fmt: skip
     reports = read_contacts(frames, scene)
-    reports = date_reports(reports, frames, times, document, sentences)
+    reports = date_reports(reports, frames, times, document)
     reports = anchor_reports(reports, frames, times, document.text)
     return [with_offices(report, frames, mentions, document, cast, tools.base) for report in reports]
 

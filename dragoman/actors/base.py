@@ -43,7 +43,7 @@ class Surface:
     finish: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ActorBase:
     """All known actors by id, and every surface by which a text may name them."""
 

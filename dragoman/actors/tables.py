@@ -97,17 +97,33 @@ def person_rows(table: Row, path: Path) -> Iterator[Row]:
         }
 
 
+def merge_rows(rows: list[Row]) -> list[Row]:
+    """The rows with one for each id: a person who served a state and a body may stand in the files of both."""
+    merged: dict[str, Row] = {}
+    for row in rows:
+        known = merged.setdefault(row["id"], row)
+        if known is row:
+            continue
+        if known["kind"] != "person" or row["kind"] != "person" or known["name"] != row["name"]:
+            raise TableError(str(SOURCE), f"two actors have the id {row['id']!r}: {known['name']} and {row['name']}")
+        held = {(i["office"], i["begin"], i["of"]): i for i in (*known["incumbencies"], *row["incumbencies"])}
+        merged[row["id"]] = {
+            **known,
+            "country": known["country"] or row["country"],
+            "names": sorted({*known["names"], *row["names"]}),
+            "short": sorted({*known["short"], *row["short"]}),
+            "incumbencies": sorted(held.values(), key=lambda i: (i["begin"] or "", i["office"])),
+        }
+    return list(merged.values())
+
+
 def compile_tables() -> Row:
     """The whole actor base as one plain structure: actors in order of id, places in order of name."""
     states = load_yaml(SOURCE / "states.yml")
     actors = [*state_rows(states), *body_rows(load_yaml(SOURCE / "bodies.yml"))]
     for path in sorted((SOURCE / "leaders").glob("*.yml")):
         actors.extend(person_rows(load_yaml(path), path))
-    seen: dict[str, str] = {}
-    for actor in actors:
-        if actor["id"] in seen:
-            raise TableError(str(SOURCE), f"two actors have the id {actor['id']!r}")
-        seen[actor["id"]] = actor["kind"]
+    actors = merge_rows(actors)
     places = [
         {"name": p["name"], "country": p.get("country"), "names": sorted(set(p.get("names") or [])), "needs": p.get("needs")}
         for p in load_yaml(SOURCE / "places.yml")

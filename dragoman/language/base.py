@@ -53,6 +53,7 @@ class PredicateEntry:
     needs: str | None = None
     to: bool = False
     particle: str | None = None
+    lone: bool = False
 
 
 @dataclass(frozen=True)

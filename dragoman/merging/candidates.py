@@ -12,6 +12,8 @@ from dragoman.model.times import DateInterval
 FINE = 8
 OPEN_PLANS: frozenset[Status] = frozenset({"planned", "postponed", "cancelled", "hypothetical"})
 UNKNOWN_WIDTH = 10**6
+# An undated visit contains an act of the same document told within this many sentences of it.
+BESIDE = 3
 
 
 @dataclass(frozen=True)
@@ -153,7 +155,8 @@ def contains(whole: Event, part: Event, outer: Cluster, inner: Cluster) -> bool:
     shared_document = {i.document for i in outer.items} & {i.document for i in inner.items}
     if outer.interval is None or inner.interval is None:
         hosts = outer.place_countries | {p.country for p in whole.participants if p.role == "host" and p.country}
-        return bool(shared_document) and bool(hosts & {p.country for p in part.participants})
+        close = any(i.document == j.document and abs(i.report.sentence - j.report.sentence) <= BESIDE for i in outer.items for j in inner.items)
+        return bool(shared_document) and close and bool(hosts & {p.country for p in part.participants})
     return outer.interval.meets(inner.interval) and max(outer.width, inner.width) <= 40
 
 

@@ -34,6 +34,7 @@ class Governor:
     modal: str | None
     span: Span
     subject: Span | None = None
+    nominal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Frame:
     times: tuple[Span, ...] = ()
     words: tuple[str, ...] = ()
     quoted: bool = False
+    perfect: bool = False
     plural: bool = False
     definite: bool = False
     headline: bool = False

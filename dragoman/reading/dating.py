@@ -21,20 +21,42 @@ from dragoman.model.times import DateInterval, Time
 # Texts longer than this are analyses, not news items: their undated acts are no news of the day.
 NEWS_LENGTH = 6000
 LEADING_SENTENCES = 3
+# How many sentences the day of one act carries over to the next in a story.
+STORY_SENTENCES = 3
 
 
-def date_reports(reports: Sequence[Report], frames: Sequence[Frame], times: Sequence[Time], document: Document, sentences: Sequence[Span]) -> list[Report]:
+def date_reports(reports: Sequence[Report], frames: Sequence[Frame], times: Sequence[Time], document: Document) -> list[Report]:
     """The reports with their dates from the times in their own clauses, then from the publication."""
     by_trigger = {frame.trigger: frame for frame in frames}
     by_span = {time.span: time for time in times}
-    dated = []
+    dated: list[Report] = []
     for report in reports:
-        frame = by_trigger.get(report.trigger)
-        date = own_date(frame, by_span) if frame is not None else None
+        frame = by_trigger[report.trigger]
+        date = own_date(frame, by_span) or narrated_date(report, frame, dated, document.text)
         if date is None:
-            date = publication_date(report, document, sentences, times)
+            date = publication_date(report, frame, document, times)
         dated.append(settle(replace(report, date=date) if date else report, document))
     return dated
+
+
+def narrated_date(report: Report, frame: Frame, earlier: Sequence[Report], text: str) -> ReportDate | None:
+    """The day of the act told just before in the same paragraph with a person in common, which the text goes on from."""
+    if report.status != "held" or not goes_on(frame):
+        return None
+    persons = {p.actor for p in report.participants if p.kind == "person"}
+    for other in reversed(earlier):
+        same_paragraph = "\n" not in text[other.passage.span.end : report.passage.span.start]
+        if not same_paragraph or not 0 < report.sentence - other.sentence <= STORY_SENTENCES or other.status != "held":
+            continue
+        if persons & {p.actor for p in other.participants} and other.date.interval is not None and (other.date.interval.days or 999) <= 2:
+            return replace(other.date, basis="narrative")
+    return None
+
+
+def goes_on(frame: Frame) -> bool:
+    """Whether the act stands in the story's own time: told by a simple past, with no word that leads elsewhere."""
+    leads_away = {"earlier", "previously", "later", "once", "last", "ago", "recently", "before", "then", "already", "since", "first"}
+    return frame.tense == "past" and not frame.perfect and not leads_away & set(frame.words) and not frame.times
 
 
 def own_date(frame: Frame, by_span: Mapping[Span, Time]) -> ReportDate | None:
@@ -47,9 +69,13 @@ def own_date(frame: Frame, by_span: Mapping[Span, Time]) -> ReportDate | None:
     return ReportDate(best.edtf, best.interval, best.basis)
 
 
-def publication_date(report: Report, document: Document, sentences: Sequence[Span], times: Sequence[Time]) -> ReportDate | None:
+def publication_date(report: Report, frame: Frame, document: Document, times: Sequence[Time]) -> ReportDate | None:
     """The publication day and the day before, for the undated past main event of a news item."""
     published = document.published
+    if frame.nominal and frame.light is None and report.sentence > 0:
+        return None
+    if not (goes_on(frame) or frame.headline or (frame.nominal and report.sentence == 0)):
+        return None
     if published is None or report.status != "held" or report.sentence >= LEADING_SENTENCES or len(document.text) > NEWS_LENGTH:
         return None
     if any(t.type == "DATE" and t.interval is not None and t.interval.days and t.interval.days > 27 and t.span.overlaps(report.passage.span) for t in times):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.language.base import Cues, PredicateEntry
 from dragoman.model.actors import Actor, Mention, Place
@@ -19,6 +19,8 @@ from dragoman.reading.status import read_status
 
 Resolve = Callable[[Argument, Frame], tuple[str, ...]]
 
+# How near, in sentences, a meeting told before lends its medium to "they spoke".
+NEAR_SENTENCES = 4
 ALIKE = ("subject", "object", "with", "between", "among", "possessor", "alongside")
 PLACES = ("in", "at", "to", "near", "into", "from", "outside")
 
@@ -33,6 +35,7 @@ class Scene:
     cues: Cues
     resolve: Resolve
     actor_of: Callable[[str], Actor | None]
+    sets: frozenset[Span] = frozenset()
 
     def mention_at(self, head: Span) -> Mention | None:
         """The mention that covers a head word."""
@@ -51,19 +54,31 @@ def read_contacts(frames: Sequence[Frame], scene: Scene) -> list[Report]:
             continue
         report = read_contact(frame, entry, scene)
         if report is not None:
-            reports.append(report)
-    return one_per_act(reports)
+            reports.append(without_default(report, reports) if entry.lone else report)
+    return one_per_act(reports, frames)
+
+
+def without_default(report: Report, earlier: Sequence[Report]) -> Report:
+    """The report with an open medium where a meeting in person of the same sides was told just before."""
+    sides = {p.actor for p in report.participants}
+    for other in reversed(earlier):
+        near = report.sentence - other.sentence <= NEAR_SENTENCES
+        if near and other.medium in ("in-person", "unknown", "video") and sides <= {p.actor for p in other.participants} | {""}:
+            return replace(report, medium="unknown", mode=other.mode)
+    return report
 
 
 def read_contact(frame: Frame, entry: PredicateEntry, scene: Scene) -> Report | None:
     """The report that one frame makes, or ``None``."""
-    if counts_many(frame) or not carried(frame, entry):
+    if counts_many(frame) or not carried(frame, entry) or asked(frame, scene):
         return None
     cast, place = cast_roles(frame, entry, scene)
     if place is None:
         place = place_of(frame, scene)
     if entry.shape in ("visit", "travel"):
         cast = add_host_state(cast, place, scene)
+    if entry.shape == "mutual" and one_sided(frame, cast, scene):
+        cast = add_clause_subject(frame, cast, scene)
     participants = make_participants(cast, scene)
     if not enough(participants, entry):
         return None
@@ -96,6 +111,12 @@ def counts_many(frame: Frame) -> bool:
     return bool(words & {"times", "time", "often", "regularly", "frequently", "repeatedly", "usually", "always", "every", "each", "any"} & words) and bool(
         words & {"often", "regularly", "frequently", "repeatedly", "usually", "always", "every", "multiple", "several", "many", "each", "any"}
     )
+
+
+def asked(frame: Frame, scene: Scene) -> bool:
+    """Whether the sentence is a question or tells of a habit: neither is an act."""
+    words = scene.sentences[frame.sentence].cut(scene.document.text).rstrip("\"”’'» ")
+    return words.endswith("?") or any(s in scene.sets for s in frame.times)
 
 
 def carried(frame: Frame, entry: PredicateEntry) -> bool:
@@ -135,6 +156,22 @@ def cast_roles(frame: Frame, entry: PredicateEntry, scene: Scene) -> tuple[Cast,
                 cast.setdefault(actor, role)
     cast.pop("", None)
     return cast, place
+
+
+def one_sided(frame: Frame, cast: Cast, scene: Scene) -> bool:
+    """Whether every side stands behind "with": the other side is still to be found."""
+    others = [a for a in frame.arguments if a.slot in ("subject", "object", "possessor", "between", "of", "compound", "by", "among") and any(i in cast for i in scene.resolve(a, frame))]
+    return bool(cast) and not others
+
+
+def add_clause_subject(frame: Frame, cast: Cast, scene: Scene) -> Cast:
+    """The cast with the subject of the clause above as the other side; empty where there is none."""
+    for governor in frame.governors:
+        if governor.subject is not None:
+            actors = scene.resolve(Argument("subject", governor.subject, governor.subject), frame)
+            fresh = [a for a in actors if a and a not in cast]
+            return {**dict.fromkeys(fresh, "participant"), **cast} if fresh else {}
+    return {}
 
 
 def cast_state(mention: Mention, cast: Cast) -> None:
@@ -247,11 +284,12 @@ def mode_of(form: Form | None, medium: Medium | None) -> str:
     return "multilateral" if form == "multilateral" else "third-party" if form == "mediation" else "visit" if medium == "in-person" else "phone" if medium == "written" else "visit"
 
 
-def one_per_act(reports: Sequence[Report]) -> list[Report]:
-    """Reports without the second word for one act in one sentence ("met for talks"): the one with more sides stays."""
+def one_per_act(reports: Sequence[Report], frames: Sequence[Frame]) -> list[Report]:
+    """Reports without the second word for one act in one clause ("met for talks"): the one with more sides stays."""
+    governors = {f.trigger: clause_governors(f) for f in frames}
     kept: list[Report] = []
     for report in reports:
-        twin = next((k for k in kept if k.sentence == report.sentence and same_act(k, report)), None)
+        twin = next((k for k in kept if k.sentence == report.sentence and same_act(k, report, governors)), None)
         if twin is None:
             kept.append(report)
         elif len(report.participants) > len(twin.participants):
@@ -259,10 +297,18 @@ def one_per_act(reports: Sequence[Report]) -> list[Report]:
     return kept
 
 
-def same_act(a: Report, b: Report) -> bool:
-    """Whether two words of one sentence tell of one act: same sides, status, medium and form, close together."""
+def clause_governors(frame: Frame) -> set[Span]:
+    """Predicates above the frame's within one clause."""
+    spans = set()
+    for governor in frame.governors:
+        if governor.relation in ("ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "attr"):
+            break
+        spans.add(governor.span)
+    return spans
+
+
+def same_act(a: Report, b: Report, governors: Mapping[Span, set[Span]]) -> bool:
+    """Whether two words of one sentence tell of one act: one stands under the other, with the same sides and status."""
+    under = a.trigger in governors.get(b.trigger, ()) or b.trigger in governors.get(a.trigger, ())
     sides_a, sides_b = {p.actor for p in a.participants}, {p.actor for p in b.participants}
-    near = abs(a.trigger.start - b.trigger.start) < 60
-    return near and (sides_a <= sides_b or sides_b <= sides_a) and a.status == b.status and a.medium == b.medium and a.form == b.form
-
-
+    return under and (sides_a <= sides_b or sides_b <= sides_a) and a.status == b.status and a.medium == b.medium and a.form == b.form

@@ -18,6 +18,10 @@ from dragoman.model.times import DateInterval
 FORMER_LEVELS = ("head of state", "head of government", "foreign minister", "defence minister", "deputy")
 
 
+# Honours and mere fame: who holds nothing else is named by the office he last left.
+NO_POST = ("former leader", "other")
+
+
 def fill_office(participant: Participant, actor: Actor | None, mention: Mention | None, interval: DateInterval | None,
                 published: dt.date | None, base: ActorBase) -> Participant:  # fmt: skip
     """The participant with the office held on the act's day, from the base, else from the words."""
@@ -54,13 +58,13 @@ def possible_days(interval: DateInterval | None, published: dt.date | None) -> l
 
 def top_office(actor: Actor, day: dt.date) -> Incumbency | None:
     """The highest office held on the day."""
-    held = sorted((i for i in actor.incumbencies if i.holds_on(day)), key=rank)
+    held = sorted((i for i in actor.incumbencies if i.holds_on(day) and i.level not in NO_POST), key=rank)
     return held[0] if held else None
 
 
 def last_office(actor: Actor, day: dt.date) -> Incumbency | None:
     """The highest office that had ended by the day."""
-    ended = sorted((i for i in actor.incumbencies if i.finish is not None and i.finish < day.isoformat()), key=rank)
+    ended = sorted((i for i in actor.incumbencies if i.finish is not None and i.finish < day.isoformat() and i.level not in NO_POST), key=rank)
     return ended[0] if ended else None
 
 

@@ -80,7 +80,10 @@ def governor_status(governor: Governor, frame: Frame, index: int, cues: Cues) ->
     head = lemma.split()[0]
     for status in ORDER:
         words = cues.statuses[status]
-        named = lemma in words.get("phrases", ()) or head in words.get("verbs", ()) or lemma in words.get("nouns", ()) or lemma in words.get("adjectives", ())
+        if governor.nominal:
+            named = lemma in words.get("nouns", ()) or lemma in words.get("adjectives", ())
+        else:
+            named = lemma in words.get("phrases", ()) or head in words.get("verbs", ())
         if not named or governor.relation not in CONTENT:
             continue
         if governor.polarity == "negative":

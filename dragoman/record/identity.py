@@ -76,6 +76,14 @@ def hash_content(document: Document) -> str:
     return hash_text(json.dumps([*bearing, normalise_address(document.url)], ensure_ascii=False))
 
 
+def refuse_broken(document: Document) -> None:
+    """Refuse a document with characters that no file can hold, as halves of surrogate pairs are."""
+    try:
+        hash_content(document)
+    except UnicodeEncodeError as error:
+        raise InputError(document.origin or document.id, "holds characters that are no text") from error
+
+
 def find_standing(connection: sqlite3.Connection, document: Document) -> Standing | None:
     """The document of the record that this is, by address, else by id, else by the file it lies in."""
     address = normalise_address(document.url)

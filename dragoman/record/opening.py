@@ -51,7 +51,7 @@ def connect(path: str, *, create: bool, busy_seconds: float) -> sqlite3.Connecti
     """A connection to the record at ``path``, made first where ``create`` says so and nothing is there."""
     check_path(path, create=create)
     writable = not os.path.exists(path) or os.access(path, os.W_OK)
-    target = path if writable else Path(path).absolute().as_uri() + "?mode=ro"
+    target = path if writable else read_only_address(path)
     with translated(path, busy_seconds):
         # Transactions are begun by name (isolation_level=None): the module's own guesses would begin them too late.
         connection = sqlite3.connect(target, timeout=busy_seconds, isolation_level=None, uri=not writable)
@@ -61,6 +61,14 @@ def connect(path: str, *, create: bool, busy_seconds: float) -> sqlite3.Connecti
             connection.close()
             raise
     return connection
+
+
+def read_only_address(path: str) -> str:
+    """The address by which SQLite opens a file that may only be read."""
+    address = f"{Path(path).absolute().as_uri()}?mode=ro"
+    # Beside a file in WAL mode SQLite makes another; where it may not, the file must be taken as one that stands still.
+    still = not os.access(os.path.dirname(os.path.abspath(path)), os.W_OK) and not os.path.exists(f"{path}-wal")
+    return f"{address}&immutable=1" if still else address
 
 
 def check_path(path: str, *, create: bool) -> None:
@@ -77,7 +85,7 @@ def check_path(path: str, *, create: bool) -> None:
             raise RecordError(path, "permission denied")
         with open(path, "rb") as file:
             # SQLite takes a file of a few bytes for an empty one and would write over it.
-            if not HEADER.startswith(file.read(len(HEADER))) or 0 < os.path.getsize(path) < len(HEADER):
+            if file.read(len(HEADER)) not in (b"", HEADER):
                 raise RecordError(path, "is not a Dragoman record")
         return
     if not os.access(folder, os.X_OK):

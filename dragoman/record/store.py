@@ -13,13 +13,13 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from types import TracebackType
 from typing import Literal
 
-from dragoman.errors import InputError, RecordError, UsageError
+from dragoman.errors import RecordError, UsageError
 from dragoman.model.documents import Document
 from dragoman.model.readings import Reading
 from dragoman.record import writing
 from dragoman.record.deriving import Merge, write_actors, write_events
 from dragoman.record.filing import file_reports
-from dragoman.record.identity import Standing, file_of, find_standing, hash_content, normalise_address
+from dragoman.record.identity import Standing, file_of, find_standing, hash_content, normalise_address, refuse_broken
 from dragoman.record.opening import connect, translated
 
 Saved = Literal["new", "unchanged", "replaced"]
@@ -71,12 +71,13 @@ class Record:
         on reading it, and the reader's version are the same; then nothing is written at all.
         """
         document = reading.document
+        refuse_broken(document)
         # Looked at before anything is locked, so that reading a corpus again disturbs nobody.
         with self._translated():
-            if is_unchanged(self._standing(document), document, reader_version):
+            if is_unchanged(find_standing(self.connection, document), document, reader_version):
                 return "unchanged"
         with self._transaction():
-            former = self._standing(document)
+            former = find_standing(self.connection, document)
             if is_unchanged(former, document, reader_version):
                 return "unchanged"
             writing.write_reading(self.connection, reading, former, reader_version=reader_version, read_at=read_at)
@@ -185,13 +186,6 @@ class Record:
                 or file_of(row["origin"]) in paths(document)
             }
         )
-
-    def _standing(self, document: Document) -> Standing | None:
-        """The document of the record that this one is."""
-        try:
-            return find_standing(self.connection, document)
-        except UnicodeEncodeError as error:
-            raise InputError(document.origin or document.id, "holds characters that are no text") from error
 
     def _meta(self, key: str) -> int:
         """The value of a key of the table ``meta``."""

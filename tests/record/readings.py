@@ -66,14 +66,15 @@ def short_hash(*words: str) -> str:
 
 def make_document(text: str, *, published: str | None = "2024-01-01", **facts: str | None) -> Document:
     """A document whose id depends on text and origin, as ids of the sources do."""
-    facts.setdefault("origin", f"news/{short_hash(text)}.txt")
+    if "origin" not in facts:
+        facts["origin"] = f"news/{short_hash(text)}.txt"
     return Document(
         id=facts.pop("id", None) or short_hash(text, str(facts["origin"])),
         text=text,
         published=None if published is None else dt.date.fromisoformat(published),
         published_basis=None if published is None else "metadata",
         language="en",
-        **facts,  # type: ignore[arg-type]
+        **facts,
     )
 
 
@@ -142,7 +143,7 @@ def rich_reading() -> Reading:
         times=(
             Time(
                 span("May 20"), "May 20", "DATE", "2024-05-20", None, "2024-05-20",
-                DateInterval(dt.date(2024, 5, 20), until), "publication", "month-day", "2024-05-21", "2023-05-20", "day",
+                DateInterval(dt.date(2024, 5, 20), until), "publication", "month-day", "2024-05-21", "2023", "day",
             ),
             Time(span("since March"), "since March", "DATE", "2024-03", "START", "2024-03/..",
                  DateInterval(dt.date(2024, 3, 1), None), "publication", "since"),
@@ -216,7 +217,7 @@ class Base:
         return tuple(
             actor
             for actor in self.actors.values()
-            if bare in {n.casefold() for n in (actor.name, *actor.names, *actor.short, actor.russian or "")}
+            if bare in {n.casefold() for n in (actor.name, *actor.names, *actor.short, actor.russian) if n}
         )
 
 

@@ -15,7 +15,7 @@ from dragoman.model.actors import LEVELS, Actor, Incumbency, Mention, Place
 from dragoman.model.documents import Document, Passage, Span
 from dragoman.model.readings import Reading
 from dragoman.model.reports import MEDIA, STATUSES, Attribution, OfficeReading, Participant, Report, ReportDate
-from dragoman.model.times import DateInterval, Time
+from dragoman.model.times import DateInterval, Time, TimeBasis, TimeType
 from dragoman.record import queries
 from dragoman.record.dump import dump
 from dragoman.record.store import open_record
@@ -87,10 +87,13 @@ actors = st.builds(
 @st.composite
 def times(draw: st.DrawFn, document: Document) -> Time:
     passage = draw(passages(document))
-    kind, basis = draw(st.sampled_from(["DATE", "SET"])), draw(st.sampled_from(["stated", "event"]))
-    facts = draw(st.tuples(*[maybe] * 3))
-    last = draw(st.tuples(*[maybe] * 3))
-    return Time(passage.span, passage.text, kind, *facts, draw(intervals()), basis, draw(words), *last)
+    kind: TimeType = draw(st.sampled_from(["DATE", "SET"]))
+    basis: TimeBasis = draw(st.sampled_from(["stated", "event"]))
+    value, mod, edtf, anchor, runner_up, granularity = draw(st.tuples(*[maybe] * 6))
+    return Time(
+        passage.span, passage.text, kind, value, mod, edtf, draw(intervals()), basis, draw(words), anchor, runner_up,
+        granularity,
+    )  # fmt: skip
 
 
 @st.composite

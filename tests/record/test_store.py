@@ -126,7 +126,7 @@ def test_a_line_with_an_id_of_its_own_is_corrected_by_it(path: Path) -> None:
 def test_an_id_of_another_document_is_refused_and_nothing_lost(path: Path) -> None:
     first = tell(MET, PUTIN, TOKAYEV, id="045", origin="daily.jsonl:1")
     with new_record(path, first) as record:
-        with pytest.raises(InputError, match="its id '045' is that of another document, from daily.jsonl:1"):
+        with pytest.raises(InputError, match=r"its id '045' is that of another document, from daily\.jsonl:1"):
             save(record, tell(MET_ELSEWHERE, PUTIN, TOKAYEV, id="045", origin="weekly.jsonl:1"))
         assert queries.reading(record, "045") == first
 
@@ -252,7 +252,7 @@ def test_forgetting_a_file_forgets_its_lines(path: Path) -> None:
 
 
 def test_forgetting_what_is_not_there_is_refused(path: Path) -> None:
-    with new_record(path) as record, pytest.raises(UsageError, match="'nothing.txt'"):
+    with new_record(path) as record, pytest.raises(UsageError, match=r"'nothing\.txt'"):
         record.forget("nothing.txt")
 
 

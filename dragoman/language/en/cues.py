@@ -16,6 +16,7 @@ def predicate_entries(table: dict[str, dict[str, object]]) -> dict[str, Predicat
             medium=str(row["medium"]),
             needs=str(row["needs"]) if row.get("needs") else None,
             to=bool(row.get("to")),
+            lone=bool(row.get("lone")),
             particle=str(row["particle"]) if row.get("particle") else None,
         )
         for lemma, row in table.items()

@@ -8,6 +8,7 @@ no English.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.language.base import Cues
@@ -195,7 +196,7 @@ def clause_tense(verb: Token, depth: int = 0) -> tuple[Tense, str | None]:
     if verb.tag_ == "VBG" and not auxiliaries:
         head = verb.head
         if verb.dep_ in ("advcl", "pcomp", "acl", "xcomp", "conj") and depth < 4:
-            while not is_verb(head) and head.head is not head:
+            while not is_verb(head) and head.head.i != head.i:
                 head = head.head
             return clause_tense(head, depth + 1) if is_verb(head) else ("none", None)
         return "none", None
@@ -230,7 +231,7 @@ def governor_of(token: Token, relation: str) -> Governor:
 def governors_of(token: Token, parsed: ParsedSentence) -> Iterator[Governor]:
     """Predicates above the token, nearest first, with the relation by which each governs."""
     current, hops = token, 0
-    while current.head is not current and hops < 8:
+    while current.head.i != current.i and hops < 8:
         head, relation = current.head, current.dep_
         hops += 1
         if relation == "conj" and (is_verb(current) == is_verb(head)):
@@ -243,7 +244,7 @@ def governors_of(token: Token, parsed: ParsedSentence) -> Iterator[Governor]:
             own = own_subjects(head)
             yield Governor(
                 found.lemma, "subject" if relation in SUBJECTS else relation, found.tense, found.polarity, found.modal,
-                parsed.source(head), parsed.source(own[0]) if own else None,
+                parsed.source(head), parsed.source(own[0]) if own else None, not is_verb(head),
             )  # fmt: skip
         if relation in ("mark", "advmod"):
             break
@@ -287,7 +288,7 @@ def verb_frame(verb: Token, word: str, parsed: ParsedSentence, cues: Cues, quote
     found.extend(prepositional(verb, parsed))
     for direct in [c for c in verb.children if c.dep_ in ("dobj", "nsubj")]:
         found.extend(a for a in prepositional(direct, parsed) if a.slot in ("in", "at", "on", "during", "with", "by", "via", "for"))
-    if verb.dep_ == "relcl" and subject is not verb.head and not any(a.slot == "object" for a in found) and word in cues.verbs:
+    if verb.dep_ == "relcl" and (subject is None or subject.i != verb.head.i) and not any(a.slot == "object" for a in found) and word in cues.verbs:
         # "the man whom he met", "Tokayev, with whom he met"
         preposition = next((c for c in verb.children if c.dep_ == "prep" and any(g.tag_ in ("WDT", "WP") for g in c.children)), None)
         found.append(argument(preposition.text.lower() if preposition else "object", verb.head, parsed))
@@ -297,8 +298,8 @@ def verb_frame(verb: Token, word: str, parsed: ParsedSentence, cues: Cues, quote
     return Frame(
         lemma=word, nominal=False, trigger=parsed.source(verb), sentence=parsed.number, arguments=unique(found), tense=tense,
         polarity="negative" if negated(verb) else "positive", modal=modal, passive=passive, particle=particle_of(verb),
-        modifiers=tuple(marks_of(verb)), governors=tuple(governors_of(verb, parsed)), clause=parsed.span, quoted=verb.i in quotes,
-        words=adjuncts(verb, *[c for c in verb.children if c.dep_ == "dobj"]), headline=headline(parsed),
+        modifiers=tuple(marks_of(verb)), governors=tuple(governors_of(verb, parsed)), quoted=verb.i in quotes,
+        words=adjuncts(verb, *[c for c in verb.children if c.dep_ == "dobj"]), headline=headline(parsed), perfect=pluperfect(verb),
     )  # fmt: skip
 
 
@@ -330,7 +331,7 @@ def noun_frame(noun: Token, word: str, parsed: ParsedSentence, cues: Cues, quote
         passive = role != "object"
         if role == "object":
             subject, _ = subject_of(carrier)
-            if subject is not None and subject is not noun:
+            if subject is not None and subject.i != noun.i:
                 found.extend(arguments("subject", subject, parsed))
         found.extend(prepositional(carrier, parsed))
         if carrier.dep_ == "acl" and role != "object":
@@ -341,11 +342,16 @@ def noun_frame(noun: Token, word: str, parsed: ParsedSentence, cues: Cues, quote
         lemma=word, nominal=True, trigger=parsed.source(noun), sentence=parsed.number, arguments=unique(found), tense=tense,
         polarity="negative" if polarity_negative else "positive", modal=modal, passive=passive, light=light,
         particle=particle_of(carrier) if carrier is not None else None,
-        modifiers=tuple(m for t in adjunct_heads for m in marks_of(t)), governors=tuple(governed), clause=parsed.span,
+        modifiers=tuple(m for t in adjunct_heads for m in marks_of(t)), governors=tuple(governed),
         quoted=noun.i in quotes, words=adjuncts(*adjunct_heads), plural=noun.tag_ in ("NNS", "NNPS"),
         definite=any(c.dep_ in ("det", "poss") and c.text.lower() not in ("a", "an", "any", "no") for c in noun.children),
-        headline=headline(parsed),
+        headline=headline(parsed), perfect=carrier is not None and pluperfect(carrier),
     )  # fmt: skip
+
+
+def pluperfect(verb: Token) -> bool:
+    """Whether the verb tells what lay further back ("had met")."""
+    return any(c.dep_ in ("aux", "auxpass") and c.text.lower() in ("had", "'d") for c in verb.children)
 
 
 def carrier_of(noun: Token, cues: Cues) -> tuple[Token | None, str]:
@@ -376,8 +382,6 @@ def unique(found: Sequence[Argument]) -> tuple[Argument, ...]:
 
 def attach_times(parsed: ParsedSentence, triggers: dict[int, Frame], times: Sequence[Span], cues: Cues) -> list[Frame]:
     """The frames with the times that hang on each; a verb without its own takes that of the verb it is joined to."""
-    from dataclasses import replace
-
     owned: dict[int, list[Span]] = {i: [] for i in triggers}
     for span in times:
         token = next((t for t in parsed.doc if parsed.source(t).overlaps(span)), None)
@@ -388,7 +392,7 @@ def attach_times(parsed: ParsedSentence, triggers: dict[int, Frame], times: Sequ
             owned[owner].append(span)
     frames = []
     for i, frame in triggers.items():
-        spans = owned[i] or joined_times(parsed.doc[i], owned)
+        spans = owned[i] or joined_times(parsed.doc[i], owned) or carried_times(parsed.doc[i], owned, cues)
         frames.append(replace(frame, times=tuple(sorted(spans, key=lambda s: abs(s.start - frame.trigger.start)))))
     return frames
 
@@ -400,6 +404,12 @@ def joined_times(token: Token, owned: dict[int, list[Span]]) -> list[Span]:
         if owned.get(token.i):
             return owned[token.i]
     return []
+
+
+def carried_times(noun: Token, owned: dict[int, list[Span]], cues: Cues) -> list[Span]:
+    """Times of the predicate to which a noun's light verb is joined ("visited X in May and held talks")."""
+    carrier, _ = carrier_of(noun, cues)
+    return joined_times(carrier, owned) if carrier is not None else []
 
 
 def time_owner(token: Token, triggers: dict[int, Frame], cues: Cues) -> int | None:
@@ -415,7 +425,7 @@ def time_owner(token: Token, triggers: dict[int, Frame], cues: Cues) -> int | No
             return current.i
         if current.i in carriers:
             return carriers[current.i]
-        if is_verb(current) and current is not token:
+        if is_verb(current) and current.i != token.i:
             below = [c.i for c in current.children if c.i in triggers and c.dep_ in ("xcomp", "nsubj", "nsubjpass", "dobj")]
             if below:
                 return below[0]
@@ -424,7 +434,7 @@ def time_owner(token: Token, triggers: dict[int, Frame], cues: Cues) -> int | No
                 return deeper[0]
             if lemma(current) in cues.saying and current.dep_ == "ROOT":
                 return None
-        if current.head is current:
+        if current.head.i == current.i:
             return None
         current = current.head
         hops += 1

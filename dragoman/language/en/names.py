@@ -50,7 +50,7 @@ class NameTables:
 
 
 @functools.lru_cache(maxsize=2)
-def name_tables(base_key: int, base: ActorBase) -> NameTables:
+def name_tables(base: ActorBase) -> NameTables:
     """The automaton for the base, made once."""
     words = [w for w in base.surfaces if len(w) > 1]
     return NameTables(AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), tuple(base.surfaces[w] for w in words))
@@ -58,7 +58,7 @@ def name_tables(base_key: int, base: ActorBase) -> NameTables:
 
 def base_hits(text: str, base: ActorBase) -> list[tuple[Span, tuple[Surface, ...]]]:
     """Every surface of the base in the text at word edges, leftmost longest."""
-    tables = name_tables(id(base), base)
+    tables = name_tables(base)
     hits = []
     for index, start, end in tables.automaton.find_matches_as_indexes(text):
         before = text[start - 1] if start else " "
