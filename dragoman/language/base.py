@@ -83,6 +83,7 @@ class ReferenceWords:
     groups: frozenset[str]
     counterpart: frozenset[str]
     leader: frozenset[str]
+    pair: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

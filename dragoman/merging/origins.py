@@ -25,6 +25,7 @@ FEW = 40
 # "MOSCOW, May 29 (Reuters) -" and "MOSCOW, May 29. /TASS/." before the first sentence.
 UPPER = r"[^\W\d_a-zа-яё]"
 CREDIT = re.compile(rf"^[^\n]{{0,60}}?(?:\(({UPPER}[^()\n]{{1,29}})\)\s*[-–—]|/({UPPER}[^/\n]{{1,29}})/)")
+WORD = re.compile(r"[^\W\d_]+")
 SENTENCE = re.compile(r"[.!?…][\"'»”’)\]]*\s*$")
 FILLERS = re.compile(r"^the\s+|^www\.|\s+(?:news\s+agency|press\s+service|press\s+office|agency)$|\.[a-z]{2,4}$")
 
@@ -84,4 +85,4 @@ def prose_lines(text: str) -> list[str]:
 def opening_letters(lines: list[str]) -> str:
     """The first letters of the lines, lower case, without diacritics, spaces, digits and signs."""
     plain = unicodedata.normalize("NFKD", " ".join(lines)[: 3 * LETTERS]).casefold()
-    return "".join(letter for letter in plain if letter.isalpha())[:LETTERS]
+    return "".join(WORD.findall(plain))[:LETTERS]

@@ -48,7 +48,7 @@ def narrated_date(report: Report, frame: Frame, earlier: Sequence[Report], text:
         same_paragraph = "\n" not in text[other.passage.span.end : report.passage.span.start]
         if not same_paragraph or not 0 < report.sentence - other.sentence <= STORY_SENTENCES or other.status != "held":
             continue
-        if persons & {p.actor for p in other.participants} and other.date.interval is not None and (other.date.interval.days or 999) <= 2:
+        if persons & {p.actor for p in other.participants} and other.date.interval is not None and (other.date.interval.days or 999) <= 10:
             return replace(other.date, basis="narrative")
     return None
 

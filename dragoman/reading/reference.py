@@ -57,14 +57,14 @@ def resolve_argument(argument: Argument, frame: Frame, focus: Focus) -> tuple[st
     if words in focus.words.male or words in focus.words.female:
         return one_person(words, argument, frame, focus)
     if words in focus.words.plural:
-        return group(argument.head.start, None, focus)
+        return group(argument, None, focus)
     if mention is not None and mention.kind == "office":
         return described(mention, argument, frame, focus)
     if words in focus.words.counterpart:
         return counterpart(argument, frame, focus) or described_by_state(argument, focus)
     if words in focus.words.groups:
         level = words if words in ("presidents", "ministers") else None
-        return group(argument.head.start, level, focus)
+        return group(argument, level, focus)
     if words in focus.words.leader:
         return described_by_state(argument, focus)
     return ()
@@ -95,25 +95,33 @@ def gender_fits(mention: Mention, female: bool) -> bool:
     return mention.gender is None or (mention.gender == "female") == female
 
 
-def group(position: int, level: str | None, focus: Focus) -> tuple[str, ...]:
-    """The two persons in focus that "they", "both" or "the two leaders" mean."""
+def group(argument: Argument, level: str | None, focus: Focus) -> tuple[str, ...]:
+    """The persons in focus that "they", "both" or "the two leaders" mean: those of the nearest sentence that names two."""
+    position = argument.head.start
+    pair = any(w in focus.words.pair for w in argument.phrase.cut(focus.text).lower().split())
     here = focus.sentence_number(position)
     seen: dict[int, list[str]] = {}
     for mention in focus.before(position):
         ids = seen.setdefault(focus.sentence_number(mention.span.start), [])
-        if mention.actor and mention.actor not in ids and (level is None or ranked(mention, level, focus)):
+        if mention.actor and mention.actor not in ids and vouched(mention, focus) and (level is None or ranked(mention, level, focus)):
             ids.append(mention.actor)
+    seen = {number: list(reversed(ids)) for number, ids in seen.items()}
     for number in sorted(seen, reverse=True):
         if number < here - 8:
             break
         if len(seen[number]) >= 2:
-            return tuple(reversed(seen[number][:2] if len(seen[number]) < 4 else seen[number][:5]))
+            return tuple(seen[number][: 2 if pair else 6])
     merged: list[str] = []
     for number in sorted(seen, reverse=True):
         merged.extend(i for i in seen[number] if i not in merged)
         if len(merged) >= 2 and number >= here - 4:
             return tuple(sorted(merged[:2]))
     return ()
+
+
+def vouched(mention: Mention, focus: Focus) -> bool:
+    """Whether the base or a title says that the mention is a person of standing."""
+    return mention.actor in focus.base.actors or mention.office is not None or mention.basis in ("title", "short")
 
 
 def ranked(mention: Mention, word: str, focus: Focus) -> bool:

@@ -20,6 +20,7 @@ from dragoman.model.findings import Ledger, LedgerEntry, LedgerQuery
 from dragoman.model.reports import Event, Participant
 from dragoman.model.times import DateInterval
 from dragoman.record.loading import as_json, count_documents, count_origins, load_events, load_evidence, load_texts
+from dragoman.record.names import ActorBase, read_actor
 from dragoman.record.store import Record
 
 MEETING = "CONSULT"
@@ -90,23 +91,24 @@ class Dyad:
         return (part for part in self.parts.get(event.id, ()) if part.kind != MEETING or self.meets_in(part))
 
 
-def ledger(record: Record, a: str, b: str, query: LedgerQuery = ANY) -> Ledger:
+def ledger(record: Record, a: str, b: str, query: LedgerQuery = ANY, *, base: ActorBase | None = None) -> Ledger:
     """The contacts of the actors with ids ``a`` and ``b`` that meet the query.
 
     A contact's place is met by that of a part too, its level by anyone of either side; a query for days leaves out what
-    has no date.
+    has no date. The actor base, where given, names states that the record has only people of, and states as places.
     """
     if a == b:
         raise UsageError(f"a ledger is of two actors, not of {a!r} with itself")
     if query.since is not None and query.until is not None and query.since > query.until:
         raise UsageError(f"no day lies between {query.since} and {query.until}: the first is after the last")
     with record.settled() as connection:
-        sides = (find_side(connection, a), find_side(connection, b))
+        sides = (find_side(connection, a, base), find_side(connection, b, base))
         dyad = load_dyad(connection, sides)
         count, first, last = connection.execute(
             "SELECT count(*), min(published), max(published) FROM versions WHERE current"
         ).fetchone()
-        contacts = [event for event in dyad.contacts() if meets_query(dyad, event, query)]
+        places = () if query.place is None else find_places(query.place, base)
+        contacts = [event for event in dyad.contacts() if meets_query(dyad, event, query, places)]
         entries = make_entries(connection, dyad, contacts, newest=day(last))
     held = tuple(entry for entry in entries if entry.event.status == "held")
     other = tuple(entry for entry in entries if entry.event.status != "held")
@@ -119,12 +121,13 @@ def day(published: str | None) -> dt.date | None:
     return None if published is None else dt.date.fromisoformat(published)
 
 
-def find_side(connection: sqlite3.Connection, actor: str) -> Side:
-    """The side that the actor is: a state if the record says so or, where it knows no such id, if that is a code."""
-    row = connection.execute("SELECT name, kind FROM actors WHERE id = ?", (actor,)).fetchone()
-    is_state = row["kind"] == "state" if row is not None else CODE.fullmatch(actor) is not None
-    name = row["name"] if row is not None else actor.upper() if is_state else actor
-    return Side(actor, name, actor.upper() if is_state else None)
+def find_side(connection: sqlite3.Connection, actor: str, base: ActorBase | None) -> Side:
+    """The side that the actor is: a state if it is known as one or, where nobody knows such an id, if that is a code."""
+    known = read_actor(connection, base, actor)
+    if known is not None:
+        return Side(actor, known.name, actor.upper() if known.kind == "state" else None)
+    code = actor.upper() if CODE.fullmatch(actor) else None
+    return Side(actor, code or actor, code)
 
 
 def load_dyad(connection: sqlite3.Connection, sides: tuple[Side, Side]) -> Dyad:
@@ -166,7 +169,7 @@ def parameters_of(side: Side) -> tuple[str, ...]:
     return (side.actor,) if side.state is None else (side.actor, side.state, side.state)
 
 
-def meets_query(dyad: Dyad, event: Event, query: LedgerQuery) -> bool:
+def meets_query(dyad: Dyad, event: Event, query: LedgerQuery, places: tuple[str, ...]) -> bool:
     """Whether the contact is among those asked for."""
     if query.statuses and event.status not in query.statuses:
         return False
@@ -177,16 +180,22 @@ def meets_query(dyad: Dyad, event: Event, query: LedgerQuery) -> bool:
         for participant in event.participants
     ):
         return False
-    if query.place is not None and not any(is_at(one, query.place) for one in dyad.contents(event)):
+    if query.place is not None and not any(is_at(one, query.place, places) for one in dyad.contents(event)):
         return False
     return meets_days(event.date.interval, query)
 
 
-def is_at(event: Event, place: str) -> bool:
-    """Whether the event took place there: the place's name, one word of it or more, or its state's code."""
+def find_places(place: str, base: ActorBase | None) -> tuple[str, ...]:
+    """The codes of the states that a place may be: itself one, or a state's name."""
+    named = () if base is None else base.called(place)
+    return (place.upper(), *(actor.country for actor in named if actor.kind == "state" and actor.country is not None))
+
+
+def is_at(event: Event, place: str, states: tuple[str, ...]) -> bool:
+    """Whether the event took place there: the place's name, one word of it or more, or one of the states."""
     if event.place is None:
         return False
-    if event.place.country is not None and place.upper() == event.place.country:
+    if event.place.country in states:
         return True
     wanted, found = fold_name(place), fold_name(event.place.name)
     return re.search(rf"\b{re.escape(wanted)}\b", found) is not None

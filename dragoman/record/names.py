@@ -50,9 +50,9 @@ def find_actor(record: Record, name: str, base: ActorBase) -> str:
     return next(iter(candidates))
 
 
-def read_actor(connection: sqlite3.Connection, base: ActorBase, actor: str) -> Actor | None:
+def read_actor(connection: sqlite3.Connection, base: ActorBase | None, actor: str) -> Actor | None:
     """The actor with this id, of the base or of the record."""
-    if actor in base.actors:
+    if base is not None and actor in base.actors:
         return base.actors[actor]
     row = connection.execute("SELECT id, name, kind, country FROM actors WHERE id = ?", (actor,)).fetchone()
     return None if row is None else Actor(*row)
@@ -91,8 +91,11 @@ def occurs(connection: sqlite3.Connection, actor: Actor) -> bool:
 
 
 def describe(actor: Actor) -> str:
-    """The actor as a list of candidates shows it: "Name (office, state)", the office being the latest known."""
-    held = max(actor.incumbencies, key=lambda incumbency: incumbency.begin or "", default=None)
+    """The actor as a list of candidates shows it: "Name (office, state)", the office being the latest known.
+
+    That someone is a former leader is said only of who is known for no office.
+    """
+    held = max(actor.incumbencies, key=lambda held: (held.level != "former leader", held.begin or ""), default=None)
     office = held.office if held is not None else None
     facts = [fact for fact in (office, actor.country or actor.kind) if fact]
     return f"{actor.name} ({', '.join(facts)})"

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Literal
 
 from dragoman.errors import RecordError, UsageError
+from dragoman.merging.decide import merge_reports
 from dragoman.model.documents import Document
 from dragoman.model.readings import Reading
 from dragoman.record import writing
@@ -26,12 +27,12 @@ Saved = Literal["new", "unchanged", "replaced"]
 
 
 def open_record(
-    path: str | os.PathLike[str], *, create: bool = True, busy_seconds: float = 10.0, merge: Merge | None = None
+    path: str | os.PathLike[str], *, create: bool = True, busy_seconds: float = 10.0, merge: Merge = merge_reports
 ) -> Record:
     """The record at ``path``, made where there is none and ``create`` is true.
 
     Other processes may read at the same time; one that writes is waited for ``busy_seconds``. ``merge`` makes events of
-    filed reports, :func:`dragoman.merging.decide.merge_reports` if not given.
+    filed reports.
     """
     name = os.fspath(path)
     return Record(name, connect(name, create=create, busy_seconds=busy_seconds), busy_seconds=busy_seconds, merge=merge)
@@ -40,7 +41,7 @@ def open_record(
 class Record:
     """An open record. Use it in ``with``, in one thread; ``connection`` is for the modules of this package."""
 
-    def __init__(self, path: str, connection: sqlite3.Connection, *, busy_seconds: float, merge: Merge | None) -> None:
+    def __init__(self, path: str, connection: sqlite3.Connection, *, busy_seconds: float, merge: Merge) -> None:
         self.path = path
         self.connection = connection
         self._busy_seconds = busy_seconds
@@ -104,12 +105,11 @@ class Record:
         with self._reading():
             change = self._meta("change")
             filed = file_reports(self.connection)
-        merge = self._merge or default_merge()
-        events = merge(filed)
+        events = self._merge(filed)
         with self._transaction():
             if self._meta("change") != change:
                 filed = file_reports(self.connection)
-                events = merge(filed)
+                events = self._merge(filed)
             origins = {report.report.id: report.origin for report in filed}
             changed = write_events(self.connection, events, origins)
             write_actors(self.connection, filed)
@@ -232,14 +232,6 @@ def is_unchanged(former: Standing | None, document: Document, reader_version: st
     return (
         former is not None and former.content_hash == hash_content(document) and former.reader_version == reader_version
     )
-
-
-def default_merge() -> Merge:
-    """The merging of reports into events."""
-    # Not at the top: a query of a record that is up to date merges nothing and should not wait for it to load.
-    from dragoman.merging.decide import merge_reports
-
-    return merge_reports
 
 
 def put_in_place(part: str, target: str) -> None:

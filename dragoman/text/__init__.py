@@ -1,0 +1,1 @@
+"""Clean text that keeps its offsets: repair, page furniture, the language of a text."""

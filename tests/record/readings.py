@@ -232,7 +232,10 @@ BASE = Base(
             ),
             Actor(
                 "george-h-w-bush", "George H. W. Bush", "person", "USA", short=("Bush",),
-                incumbencies=(Incumbency("President of the United States", "head of state", "USA", "1989", "1993"),),
+                incumbencies=(
+                    Incumbency("President of the United States", "head of state", "USA", "1989", "1993"),
+                    Incumbency("Former President", "former leader", "USA", "1993", "2018"),
+                ),
             ),
             Actor("george-w-bush", "George W. Bush", "person", "USA", short=("Bush",)),
             Actor("kaz", "Kazakhstan", "state", "KAZ", russian="Казахстан"),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from readings import (
+    BASE,
     KAZAKHSTAN,
     LAVROV,
     NAZARBAYEV,
@@ -221,6 +222,13 @@ def test_the_place_of_a_part_keeps_the_whole(path: Path) -> None:
     visit, talks, *_ = reading.reports
     reading = replace(reading, reports=(visit, replace(talks, place=Place("Akorda", "KAZ"))))
     assert len(nested(path, PUTIN_ID, TOKAYEV_ID, reading, place="akorda").held) == 1
+
+
+def test_the_actor_base_names_states(path: Path) -> None:
+    reading = tell("Ministers.", LAVROV, NURTLEU, date="2024-08-09", place=Place("Almaty", "KAZ"))
+    with new_record(path, reading) as record:
+        found = ledger(record, "rus", "kaz", LedgerQuery(place="Казахстан"), base=BASE)
+    assert (found.names, words(found.held)) == (("Russia", "Kazakhstan"), ["Ministers."])
 
 
 def test_wrong_requests(path: Path) -> None:

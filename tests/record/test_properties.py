@@ -9,7 +9,19 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from readings import KAZAKHSTAN, LAVROV, NAZARBAYEV, NURTLEU, PUTIN, TOKAYEV, make_document, merge, save, short_hash
+from readings import (
+    KAZAKHSTAN,
+    LAVROV,
+    NAZARBAYEV,
+    NURTLEU,
+    PUTIN,
+    TOKAYEV,
+    make_document,
+    merge,
+    rich_reading,
+    save,
+    short_hash,
+)
 
 from dragoman.model.actors import LEVELS, Actor, Incumbency, Mention, Place
 from dragoman.model.documents import Document, Passage, Span
@@ -204,6 +216,16 @@ def test_the_order_of_reading_makes_no_difference(shuffled: list[Reading], deriv
         assert dump(record, history=False) == dump(ordered, history=False)
         if not derived_after - {11}:
             assert dump(record) == dump(ordered)
+
+
+@QUICK
+@given(st.permutations([*plain_readings(), rich_reading()]))
+def test_with_the_real_merging_the_order_makes_no_difference_either(shuffled: list[Reading]) -> None:
+    with open_record(":memory:") as record, open_record(":memory:") as ordered:
+        save(record, *shuffled)
+        save(ordered, *plain_readings(), rich_reading())
+        assert dump(record) == dump(ordered)
+        assert queries.stats(record).events > 1
 
 
 def test_the_dump_knows_no_time_of_reading(tmp_path: Path) -> None:

@@ -118,7 +118,7 @@ def tagged_persons(text: str, spans: Sequence[Span], names: Sequence[NameSpan], 
         stripped = words[:-2] if words.endswith(("'s", "’s")) else words
         span = Span(span.start, span.start + len(stripped))
         parts = stripped.split()
-        if len(parts) < 2 or any(p in STOPS for p in parts) or not all(p[0].isupper() or p in ("al", "bin", "de", "van", "von", "of") for p in parts):
+        if len(parts) < 2 or any(p in STOPS for p in parts) or not all((p[0].isupper() and not p.isupper()) or p in ("al", "bin", "de", "van", "von") for p in parts):
             continue
         if any(n.span.overlaps(span) for n in names) or any(t.span.overlaps(span) for t in times) or "\n" in stripped:
             continue

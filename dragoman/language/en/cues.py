@@ -52,4 +52,5 @@ def load_reference_words() -> ReferenceWords:
         groups=frozenset(words["groups"]),
         counterpart=frozenset(words["counterpart"]),
         leader=frozenset(words["leader"]),
+        pair=frozenset(words["pair"]),
     )

@@ -99,6 +99,11 @@ def arguments(slot: str, token: Token, parsed: ParsedSentence) -> Iterator[Argum
         yield argument(slot, joined, parsed)
 
 
+def masked(token: Token, parsed: ParsedSentence) -> bool:
+    """Whether the token stands in for a name or date, under which the parser hangs phrases that belong higher."""
+    return any(p.masked and p.start <= token.idx < p.end for p in parsed.pieces)
+
+
 def prepositional(token: Token, parsed: ParsedSentence, *, skip: set[int] | None = None) -> Iterator[Argument]:
     """Participants in prepositional phrases under the token, "together with" and "as well as" with them."""
     for child in token.children:
@@ -109,7 +114,7 @@ def prepositional(token: Token, parsed: ParsedSentence, *, skip: set[int] | None
             for inner in child.children:
                 if inner.dep_ in ("pobj", "pcomp"):
                     yield from arguments(slot, inner, parsed)
-                    for deeper in inner.children:
+                    for deeper in inner.children if masked(inner, parsed) else ():
                         # "with X and with Y"; PPs behind a masked name belong to the predicate
                         if deeper.dep_ == "prep" and lemma(deeper) in ("in", "at", "on", "during", "with", "by", "via"):
                             yield from prepositional_of(deeper, parsed)
@@ -127,7 +132,7 @@ def prepositional_of(preposition: Token, parsed: ParsedSentence) -> Iterator[Arg
     for inner in preposition.children:
         if inner.dep_ == "pobj":
             yield from arguments(preposition.text.lower(), inner, parsed)
-            for deeper in inner.children:
+            for deeper in inner.children if masked(inner, parsed) else ():
                 if deeper.dep_ == "prep":
                     yield from prepositional_of(deeper, parsed)
 

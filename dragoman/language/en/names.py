@@ -38,6 +38,7 @@ FIELD = one_of(WORDS["fields"])
 OFFICE = rf"(?:{one_of(TITLE_WORDS)}|(?:{FIELD}\s+(?:and\s+{FIELD}\s+)?(?:minister|secretary))|minister\s+(?:of|for)\s+(?:the\s+)?{FIELD}(?:\s+(?:and|,)\s+{FIELD})*(?:\s+affairs)?)(?:-(?:elect|designate))?"
 CAPACITY = rf"(?:{one_of(w for w in CAPACITY_OF if not w.endswith('-'))}\s+|(?:ex|then)-\s?)"
 TITLE = re.compile(rf"(?<![\w-])(?P<cap>{CAPACITY})?(?P<office>{OFFICE})(?![\w-])", re.IGNORECASE)
+HONOUR = re.compile(r"(?:His|Her|Their)[ \u00a0](?:(?:Royal|Serene|Imperial)[ \u00a0])?(?:Highness|Majesty|Excellency|Holiness|Eminence),?[ \u00a0]$")
 LOCATIVE = re.compile(r"\b(?:in|to|at|from|near|outside|into|via|around|left|visited|visit|of)\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -166,6 +167,8 @@ def titled_name(text: str, match: re.Match[str], starts: Hits, ends: Hits, base:
     start, country, body = owner_before(text, match.start(), ends, base)
     capacity = capacity_of(match["cap"], office)
     position = match.end()
+    if honour := HONOUR.search(text[max(0, start - 30) : start]):
+        start -= len(honour[0])
     prior = re.search(rf"(?<![\w-])({CAPACITY})$", text[max(0, start - 16) : start], re.IGNORECASE)
     if prior and start < match.start():
         capacity = capacity or capacity_of(prior[1], office)
@@ -233,7 +236,7 @@ def capacity_of(word: str | None, office: str) -> Capacity | None:
 
 def owner_before(text: str, start: int, ends: Hits, base: ActorBase) -> tuple[int, str | None, str | None]:
     """The state or body right before a title ("Kazakh President", "France's foreign minister", "NATO Secretary-General")."""
-    gap = re.search(r"(?:['’]s?)?\s+(?:(?:new|first|current|longtime|veteran)\s+)?$", text[max(0, start - 18) : start])
+    gap = re.search(r"(?:['’]s?)?[ \u00a0]+(?:(?:new|first|current|longtime|veteran)[ \u00a0]+)?$", text[max(0, start - 18) : start])
     if gap is None:
         return start, None, None
     edge = start - len(gap[0])
@@ -253,7 +256,7 @@ def owner_before(text: str, start: int, ends: Hits, base: ActorBase) -> tuple[in
 
 def owner_after(text: str, position: int, starts: Hits, base: ActorBase) -> tuple[int, str | None, str | None] | None:
     """The state or body behind a title ("President of Kazakhstan"): where it ends, country, body."""
-    match = re.match(r"\s+(?:of|for)\s+(?:the\s+)?", text[position : position + 12])
+    match = re.match(r"[ \u00a0](?:of|for)[ \u00a0]+(?:the[ \u00a0]+)?(?:State[ \u00a0]of[ \u00a0]|Government[ \u00a0]of[ \u00a0](?:the[ \u00a0])?)?", text[position : position + 36])
     if match is None:
         return None
     hit = starts.get(position + match.end())
@@ -269,7 +272,7 @@ def owner_after(text: str, position: int, starts: Hits, base: ActorBase) -> tupl
 
 def name_at(text: str, position: int, starts: Hits, base: ActorBase, bars: frozenset[int], *, comma: bool) -> tuple[Span, tuple[str, ...]] | None:
     """The capitalised name right behind a title, with the base's candidates when the base has it whole."""
-    gap = re.match(r"\s*,\s+|[ \u00a0]+" if comma else r"[ \u00a0]+(?:H\.E\.\s+|Mr\.?\s+|Mrs\.?\s+|Ms\.?\s+|Dr\.?\s+)?", text[position : position + 12])
+    gap = re.match(r",?[ \u00a0]+" if comma else r"[ \u00a0]+(?:H\.E\.\s+|Mr\.?\s+|Mrs\.?\s+|Ms\.?\s+|Dr\.?\s+)?", text[position : position + 12])
     if gap is None:
         return None
     begin = position + gap.end()
