@@ -9,10 +9,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Literal
 
-from dragoman.actors.tables import COMPILED
 from dragoman.model.actors import Actor, Incumbency
+
+COMPILED = Path(__file__).resolve().parent.parent / "data" / "compiled" / "actors.json"
 
 Use = Literal["name", "short", "adjective", "demonym", "capital", "seat", "place", "place in"]
 

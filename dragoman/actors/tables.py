@@ -13,12 +13,11 @@ from typing import Any
 
 import yaml
 
+from dragoman.actors.base import COMPILED
 from dragoman.errors import TableError
 from dragoman.model.actors import LEVELS
 
-DATA = Path(__file__).resolve().parent.parent / "data"
-SOURCE = DATA / "actors"
-COMPILED = DATA / "compiled" / "actors.json"
+SOURCE = COMPILED.parent.parent / "actors"
 
 Row = dict[str, Any]
 
@@ -104,13 +103,13 @@ def merge_rows(rows: list[Row]) -> list[Row]:
         known = merged.setdefault(row["id"], row)
         if known is row:
             continue
-        if known["kind"] != "person" or row["kind"] != "person" or known["name"] != row["name"]:
+        if known["kind"] != "person" or row["kind"] != "person":
             raise TableError(str(SOURCE), f"two actors have the id {row['id']!r}: {known['name']} and {row['name']}")
         held = {(i["office"], i["begin"], i["of"]): i for i in (*known["incumbencies"], *row["incumbencies"])}
         merged[row["id"]] = {
             **known,
             "country": known["country"] or row["country"],
-            "names": sorted({*known["names"], *row["names"]}),
+            "names": sorted({*known["names"], *row["names"], row["name"]} - {known["name"]}),
             "short": sorted({*known["short"], *row["short"]}),
             "incumbencies": sorted(held.values(), key=lambda i: (i["begin"] or "", i["office"])),
         }

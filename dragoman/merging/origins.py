@@ -4,6 +4,7 @@ What is counted by these keys is meant as a lower bound of independent origins; 
 
 - A copy is recognised by its first 400 letters of prose. Where an editor rewrote the beginning, two keys stand for one
   wire story; where two texts begin with the same 400 letters and then part, one key stands for two.
+  Lines broken within sentences hide a copy too.
 - A translation has other letters, hence another key, unless both name the agency.
 - Two articles of one outlet that name no agency are two origins.
 - "A spokesman", "officials" and other unnamed voices are nobody's press office; the caller leaves them out.

@@ -63,6 +63,7 @@ class Frame:
     words: tuple[str, ...] = ()
     quoted: bool = False
     perfect: bool = False
+    progressive: bool = False
     plural: bool = False
     definite: bool = False
     headline: bool = False

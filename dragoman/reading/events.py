@@ -184,7 +184,7 @@ def visit_goal(slot: str, entry: PredicateEntry) -> bool:
     """Whether the slot names where a visit goes."""
     if entry.shape == "visit":
         return slot in ("object", "to", "in", "at")
-    return entry.shape == "travel" and slot in ("to", "into")
+    return entry.shape == "travel" and slot in ("to", "into", "for")
 
 
 def role_of(slot: str, frame: Frame, entry: PredicateEntry) -> Role | None:
@@ -197,7 +197,7 @@ def role_of(slot: str, frame: Frame, entry: PredicateEntry) -> Role | None:
             if slot in ("subject", "possessor", "by", "compound"):
                 return "guest"
             return "guest" if slot == "of" else "participant" if slot in ("with", "to", "in", "at") else None
-        return {"subject": "guest", "object": "host", "to": "host", "in": "host", "at": "host", "with": None}.get(slot)  # type: ignore[return-value]
+        return {"subject": "guest", "object": "host", "to": "host", "in": "host", "at": "host", "for": "host"}.get(slot)  # type: ignore[return-value]
     if shape in ("attend", "gather"):
         return "participant" if slot in ("subject", "with", "alongside") or (shape == "gather" and slot == "object") else None
     if shape == "discuss":

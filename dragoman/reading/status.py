@@ -34,6 +34,9 @@ def own_marks(frame: Frame, cues: Cues) -> list[Status]:
         marks.append("cancelled" if frame.modal == "will" else "hypothetical" if frame.modal in cues.statuses["hypothetical"]["modals"] else "denied")
     elif frame.modal in ("will", "to"):
         marks.append("planned")
+    elif frame.progressive and frame.tense == "past" and reported(frame, cues):
+        # "announced that he was hosting X on Saturday": the past of what is arranged
+        marks.append("planned")
     elif frame.modal in cues.statuses["hypothetical"]["modals"]:
         marks.append("planned" if frame.modal == "would" and reported(frame, cues) else "hypothetical")
     if frame.nominal:
@@ -56,9 +59,11 @@ def governor_marks(frame: Frame, cues: Cues) -> list[Status]:
             if governor.lemma == "ahead" or (governor.lemma in cues.statuses["planned"]["before"] and frame.nominal and i < 2 and not main_past(frame, i)):
                 marks.append("planned")
             continue
-        if governor.relation in ("advcl", "npadvmod", "advmod") and i > 0:
+        if governor.relation in ("npadvmod", "advmod") and i > 0:
             break
-        if governor.relation == "advcl":
+        if purpose(frame, governor) and governor.modal is not None:
+            marks.append("planned" if governor.modal == "will" or reported(frame, cues) else "hypothetical")
+        if governor.relation == "advcl" and not purpose(frame, governor):
             # "met after he cancelled": the clause above is another act's
             break
         status = governor_status(governor, frame, i, cues)
@@ -67,6 +72,11 @@ def governor_marks(frame: Frame, cues: Cues) -> list[Status]:
         elif governor.tense != "none" and governor.relation in ("relcl",):
             break
     return marks
+
+
+def purpose(frame: Frame, governor: Governor) -> bool:
+    """Whether the act is what the verb above is done for ("flew there to meet"): it stands as that verb does."""
+    return governor.relation in ("advcl", "xcomp") and frame.tense == "none" and (not frame.nominal or frame.light is not None)
 
 
 def main_past(frame: Frame, index: int) -> bool:
@@ -116,7 +126,7 @@ def opens_plan(governor: Governor, frame: Frame, index: int, cues: Cues) -> bool
 
 def plain_status(frame: Frame) -> Status:
     """The status of an act that no cue marks: by tense, its own or of the clause it stands in."""
-    if any(g.lemma == "be" and g.relation == "xcomp" for g in frame.governors[:1]) and frame.tense == "none" and not frame.nominal:
+    if any(g.lemma == "be" and g.relation == "xcomp" for g in frame.governors[:1]) and frame.tense == "none":
         return "planned"
     tense = frame.tense
     if tense == "none":

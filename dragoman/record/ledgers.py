@@ -122,7 +122,7 @@ def day(published: str | None) -> dt.date | None:
 
 
 def find_side(connection: sqlite3.Connection, actor: str, base: ActorBase | None) -> Side:
-    """The side that the actor is: a state if it is known as one or, where nobody knows such an id, if that is a code."""
+    """The side that the actor is: a state if known as one or, where nobody knows such an id, if that is a code."""
     known = read_actor(connection, base, actor)
     if known is not None:
         return Side(actor, known.name, actor.upper() if known.kind == "state" else None)

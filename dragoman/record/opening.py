@@ -109,6 +109,8 @@ def prepare(connection: sqlite3.Connection, path: str, *, create: bool) -> None:
     if version > SCHEMA_VERSION:
         raise RecordError(path, f"was made by a newer Dragoman (schema {version}, this one knows {SCHEMA_VERSION})")
     connection.execute("PRAGMA foreign_keys = ON")
+    # What is deleted is overwritten: words that someone asks to forget shall not lie in the file's free pages.
+    connection.execute("PRAGMA secure_delete = ON")
     # In WAL mode this loses nothing when a process is killed; only a power cut can lose the last commits.
     connection.execute("PRAGMA synchronous = NORMAL")
 
@@ -125,8 +127,7 @@ def make_tables(connection: sqlite3.Connection) -> None:
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         connection.execute("COMMIT")
     except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
+        connection.rollback()
         raise
 
 

@@ -75,24 +75,23 @@ class Record:
         refuse_broken(document)
         # Looked at before anything is locked, so that reading a corpus again disturbs nobody.
         with self._translated():
-            if is_unchanged(find_standing(self.connection, document), document, reader_version):
+            unchanged = is_unchanged(find_standing(self.connection, document), document, reader_version)
+            if unchanged and not self._failed(document.origin):
                 return "unchanged"
         with self._transaction():
+            self.connection.execute("DELETE FROM failures WHERE origin = ?", (document.origin,))
             former = find_standing(self.connection, document)
             if is_unchanged(former, document, reader_version):
                 return "unchanged"
             writing.write_reading(self.connection, reading, former, reader_version=reader_version, read_at=read_at)
-            if document.origin is not None:
-                self.connection.execute("DELETE FROM failures WHERE origin = ?", (document.origin,))
             self._mark_changed()
         return "new" if former is None else "replaced"
 
     def save_failure(self, origin: str, problem: str, read_at: str) -> None:
         """Note an input that could not be read; the same failure again writes nothing."""
         with self._translated():
-            known = self.connection.execute("SELECT problem FROM failures WHERE origin = ?", (origin,)).fetchone()
-        if known is not None and known["problem"] == problem:
-            return
+            if self._failed(origin) == problem:
+                return
         with self._transaction():
             self.connection.execute(
                 "INSERT OR REPLACE INTO failures (origin, problem, read_at) VALUES (?, ?, ?)",
@@ -130,8 +129,6 @@ class Record:
         Failed inputs of that file go too. The words leave the file itself, not only its tables.
         """
         with self._transaction():
-            # Deleted rows are overwritten, for what someone asks to forget shall not lie in the file's free pages.
-            self.connection.execute("PRAGMA secure_delete = ON")
             identities = self._find(document)
             for identity in identities:
                 writing.drop_document(self.connection, identity)
@@ -187,6 +184,11 @@ class Record:
             }
         )
 
+    def _failed(self, origin: str | None) -> str | None:
+        """Why the input could not be read when that was last noted."""
+        row = self.connection.execute("SELECT problem FROM failures WHERE origin = ?", (origin,)).fetchone()
+        return None if row is None else str(row["problem"])
+
     def _meta(self, key: str) -> int:
         """The value of a key of the table ``meta``."""
         return int(self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()[0])
@@ -209,8 +211,7 @@ class Record:
                 yield
                 self.connection.execute("COMMIT")
             except BaseException:
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
+                self.connection.rollback()
                 raise
 
     @contextmanager
@@ -224,7 +225,7 @@ class Record:
             try:
                 yield
             finally:
-                self.connection.execute("ROLLBACK")
+                self.connection.rollback()
 
 
 def is_unchanged(former: Standing | None, document: Document, reader_version: str) -> bool:

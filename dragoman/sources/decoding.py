@@ -43,7 +43,9 @@ CYRILLIC_ENCODINGS = ("cp1251", "koi8-r", "cp866")
 COMMON_RUSSIAN = frozenset("оеаинтсрвл")
 DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_-]{3,20})""")
 # Codecs such as rot13 or unicode_escape are none of a page's business.
-HONEST = re.compile(r"(?:windows-125\d|cp125\d|cp866|iso-8859-\d{1,2}|latin-?1|koi8-[ru]|gb\w{2,6}|big5|euc-\w\w|shift_jis)$")
+HONEST = re.compile(
+    r"(?:windows-125\d|cp125\d|cp866|iso-8859-\d{1,2}|latin-?1|koi8-[ru]|gb\w{2,6}|big5|euc-\w\w|shift_jis)$"
+)
 
 
 def read_whole(stream: BinaryIO, origin: str, *, limit: int = LONGEST_DOCUMENT) -> bytes:
@@ -86,9 +88,8 @@ def decode_unicode(raw: bytes, origin: str) -> str | None:
     for mark, encoding in MARKS:
         if raw.startswith(mark):
             return raw[len(mark) :].decode(encoding, "replace")
-    encoding = guess_utf16(raw[:4096])
-    if encoding:
-        return raw.decode(encoding, "replace")
+    if guessed := guess_utf16(raw[:4096]):
+        return raw.decode(guessed, "replace")
     head = raw[:65536]
     # Half of one per cent: texts hold a form feed now and then, files of other kinds hold such bytes throughout.
     if b"\0" in head or len(head.translate(None, NON_TEXT)) < 0.995 * len(head) - 1:

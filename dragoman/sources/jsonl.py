@@ -21,17 +21,30 @@ EXPECTED = 'expected an object such as {"id": "1", "text": "…"}'
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def read_json(stream: BinaryIO, origin: str) -> Iterator[tuple[str, Draft | InputError]]:
+def read_json(stream: BinaryIO, origin: str, *, lines: bool = True) -> Iterator[tuple[str, Draft | InputError]]:
     """Each document, or what is wrong with it, with its origin; an :class:`InputError` raised ends the file.
 
-    A file whose first line is an object by itself is read line by line, however long it is; any other as a whole.
+    ``lines`` says that one document on each line is to be expected, as the file's name may tell.
     """
     first = stream.readline(LONGEST_DOCUMENT + 1)
-    if first.startswith(tuple(mark for mark, _ in MARKS[1:])) or first.strip() in (b"{", b"[") or b"[" == first.lstrip()[:1]:
+    if is_one_value(first, lines=lines):
         raw = first + read_whole(stream, origin)
         yield from read_value(decode(raw, origin), origin)
     else:
         yield from read_lines(stream, origin, first)
+
+
+def is_one_value(first: bytes, *, lines: bool) -> bool:
+    """Whether a file with this first line holds one value over many lines, or is in UTF-16, which has no byte lines.
+
+    A file of lines may be of any length, so it is told from its first line alone.
+    """
+    if first.startswith(tuple(mark for mark, _ in MARKS[1:])) or first.strip() in (b"{", b"["):
+        return True
+    try:
+        return not lines and not isinstance(json.loads(first), dict)
+    except (ValueError, RecursionError):
+        return not lines
 
 
 def read_lines(stream: BinaryIO, origin: str, line: bytes) -> Iterator[tuple[str, Draft | InputError]]:
@@ -78,7 +91,9 @@ def read_value(text: str, origin: str) -> Iterator[tuple[str, Draft | InputError
     except json.JSONDecodeError as error:
         if error.msg == "Extra data" and text.lstrip().startswith("{"):
             lines = (line.encode("utf-8", "surrogatepass") for line in text.split("\n"))
-            yield from ((f"{origin}:line {n}", read_line(line, origin, n)) for n, line in enumerate(lines, 1) if line.strip())
+            yield from (
+                (f"{origin}:line {n}", read_line(line, origin, n)) for n, line in enumerate(lines, 1) if line.strip()
+            )
             return
         raise InputError(origin, f"is no JSON: {error.msg}; {EXPECTED}", line=error.lineno) from error
     except (ValueError, RecursionError) as error:

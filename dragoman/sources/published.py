@@ -190,7 +190,9 @@ def read_dateline(line: str) -> WrittenDay | None:
     return written if in_capitals or (names_only and match["sign"]) else None
 
 
-TIME_OF_DAY = r"\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?(?:UTC|GMT|MSK|EST|EDT|ET|CET|МСК)(?:[+-]\d+)?\)?)?"
+TIME_OF_DAY = (
+    r"\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?(?:UTC|GMT|MSK|EST|EDT|ET|CET|МСК)(?:[+-]\d+)?\)?)?"
+)
 SEPARATORS = r"\s*[|·•—–/]\s*|\s+-\s+"
 
 
@@ -200,8 +202,8 @@ def label_pattern() -> re.Pattern[str]:
     words = load_words()
     published, updated = one_of(words["published"]), one_of(words["updated"])
     weekday = rf"(?:{one_of(words['weekdays'])}\.?,?\s*)?"
-    pattern = rf"(?<!\w)(?:(?P<published>{published})|(?P<updated>{updated}))\s*[:,–—-]?\s*(?:on\s+)?{weekday}(?:{TIME_OF_DAY})?\s*[,|]?\s*$"
-    return re.compile(pattern, re.IGNORECASE)
+    label = rf"(?<!\w)(?:(?P<published>{published})|(?P<updated>{updated}))"
+    return re.compile(rf"{label}\s*[:,–—-]?\s*(?:on\s+)?{weekday}(?:{TIME_OF_DAY})?\s*[,|]?\s*$", re.IGNORECASE)
 
 
 @functools.cache
@@ -231,7 +233,9 @@ def is_byline(line: str, written: WrittenDay, *, first: bool) -> bool:
             not trimmings_pattern().sub("", part[: w.start] + part[w.end :]) for part in parts for w in find_days(part)
         )
     names = re.split(r"[\s,]+", before.strip(" ,-•*"))
-    return len(names) <= 4 and all(n[:1].isupper() for n in names) and before.rstrip().endswith(",") and not after.strip()
+    return (
+        len(names) <= 4 and all(n[:1].isupper() for n in names) and before.rstrip().endswith(",") and not after.strip()
+    )
 
 
 def read_byline(line: str, *, first: bool = False) -> tuple[dt.date, bool] | None:

@@ -146,8 +146,11 @@ def test_failures_are_noted_once_and_go_when_the_input_is_read(path: Path) -> No
         assert record.connection.total_changes == before
         (entry,) = queries.documents(record)
         assert (entry.id, entry.origin, entry.problem, entry.read_at) == (None, "news/1.txt", "holds no text", READ_AT)
-        save(record, tell(MET, PUTIN, TOKAYEV, origin="news/1.txt"))
-        assert [entry.problem for entry in queries.documents(record)] == [None]
+        reading = tell(MET, PUTIN, TOKAYEV, origin="news/1.txt")
+        for outcome in ("new", "unchanged"):
+            assert save(record, reading) == [outcome]
+            assert [entry.problem for entry in queries.documents(record)] == [None]
+            record.save_failure("news/1.txt", "permission denied", READ_AT)
 
 
 def test_words_that_are_not_those_of_their_span_are_refused_whole(path: Path) -> None:

@@ -304,7 +304,7 @@ def verb_frame(verb: Token, word: str, parsed: ParsedSentence, cues: Cues, quote
         lemma=word, nominal=False, trigger=parsed.source(verb), sentence=parsed.number, arguments=unique(found), tense=tense,
         polarity="negative" if negated(verb) else "positive", modal=modal, passive=passive, particle=particle_of(verb),
         modifiers=tuple(marks_of(verb)), governors=tuple(governors_of(verb, parsed)), quoted=verb.i in quotes,
-        words=adjuncts(verb, *[c for c in verb.children if c.dep_ == "dobj"]), headline=headline(parsed), perfect=pluperfect(verb),
+        words=adjuncts(verb, *[c for c in verb.children if c.dep_ == "dobj"]), headline=headline(parsed), perfect=pluperfect(verb), progressive=verb.tag_ == "VBG" and any(c.dep_ == "aux" for c in verb.children),
     )  # fmt: skip
 
 
@@ -351,6 +351,7 @@ def noun_frame(noun: Token, word: str, parsed: ParsedSentence, cues: Cues, quote
         quoted=noun.i in quotes, words=adjuncts(*adjunct_heads), plural=noun.tag_ in ("NNS", "NNPS"),
         definite=any(c.dep_ in ("det", "poss") and c.text.lower() not in ("a", "an", "any", "no") for c in noun.children),
         headline=headline(parsed), perfect=carrier is not None and pluperfect(carrier),
+        progressive=carrier is not None and carrier.tag_ == "VBG" and any(c.dep_ == "aux" for c in carrier.children),
     )  # fmt: skip
 
 

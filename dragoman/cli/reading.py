@@ -1,0 +1,152 @@
+"""The command ``read``: documents into the record, or out again as JSON."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import click
+
+from dragoman.cli.options import json_option, language_option, published_option, record_option
+from dragoman.cli.output import counted, print_json_line, warn
+from dragoman.corpus import Result, read_many, reader_version
+from dragoman.errors import DragomanError, InputError
+from dragoman.model.documents import Document
+from dragoman.model.readings import Reading
+from dragoman.record.store import Record, open_record
+from dragoman.report.reading_json import reading_row
+from dragoman.sources.files import read_inputs
+
+UNREAD = 3
+
+
+@dataclass
+class Summary:
+    """What became of the documents so far."""
+
+    new: int = 0
+    unchanged: int = 0
+    replaced: int = 0
+    reports: int = 0
+    events: int = 0
+    failures: list[DragomanError] = field(default_factory=list)
+
+    def lines(self, path: str) -> Iterator[str]:
+        """The summary as people read it, each failure on a line of its own."""
+        read = self.new + self.replaced + self.unchanged
+        facts = [f"{self.unchanged} unchanged" if self.unchanged else "", f"{self.replaced} replaced" if self.replaced else ""]
+        kinds = ", ".join(fact for fact in facts if fact)
+        yield f"read {counted(read, 'document')}{f' ({kinds})' if kinds else ''} into {path}"
+        if self.new or self.replaced:
+            yield f"found {counted(self.reports, 'report')} of {counted(self.events, 'event')} in them"
+        if self.failures:
+            yield f"{counted(len(self.failures), 'input')} could not be read:"
+            yield from (f"  {failure}" for failure in self.failures)
+
+
+class Progress(Protocol):
+    """Something that shows how far the reading has come."""
+
+    def advance(self) -> None:
+        """One more is done."""
+
+
+class NoProgress:
+    """Shows nothing: what goes into a file or a log needs no bar."""
+
+    def advance(self) -> None:
+        """Nothing."""
+
+
+@click.command("read")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
+@json_option
+@record_option
+@published_option
+@language_option
+@click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that read.")
+@click.pass_context
+def read_command(
+    ctx: click.Context,
+    inputs: tuple[str, ...],
+    as_json: bool,
+    record_path: str,
+    published: dt.date | None,
+    language: str | None,
+    workers: int,
+) -> None:
+    """Read documents into the record.
+
+    An INPUT is a file (.txt, .md, .html, .pdf, .jsonl), a folder, a pattern such as 'news/*.html', or - for standard
+    input. Reading the same document again changes nothing; one that comes back corrected replaces its older reading.
+    With --json the readings are printed, one object a line, and no record is touched.
+
+    \b
+    Examples:
+      dragoman read articles/
+      dragoman read --published 2025-12-29 article.txt
+      dragoman read --json news.jsonl > readings.jsonl
+    """
+    documents = read_inputs(inputs, published=published, language=language, stdin=sys.stdin.buffer)
+    if as_json:
+        failed = print_readings(read_many(documents, workers))
+    else:
+        failed = keep_readings(documents, record_path, workers)
+    ctx.exit(UNREAD if failed else 0)
+
+
+def print_readings(results: Iterator[Result]) -> int:
+    """How many could not be read; the others are printed, one line each."""
+    failed = 0
+    for result in results:
+        if isinstance(result, Reading):
+            print_json_line(reading_row(result))
+        else:
+            failed += 1
+            warn(str(result))
+    return failed
+
+
+def keep_readings(documents: Iterator[Document | InputError], path: str, workers: int) -> int:
+    """How many could not be read; the others are kept in the record at ``path``."""
+    summary = Summary()
+    with open_record(path) as record:
+        try:
+            with show_progress() as progress:
+                for result in read_many(documents, workers):
+                    keep(record, result, summary)
+                    progress.advance()
+            record.derive()
+        finally:
+            # Also after Ctrl-C: each document is kept as soon as it is read.
+            for line in summary.lines(path):
+                click.echo(line, err=True)
+    return len(summary.failures)
+
+
+def keep(record: Record, result: Result, summary: Summary) -> None:
+    """Save one result and note what became of it."""
+    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    if isinstance(result, Reading):
+        try:
+            saved = record.save_reading(result, reader_version=reader_version(), read_at=now)
+        except InputError as error:
+            result = error
+        else:
+            setattr(summary, saved, getattr(summary, saved) + 1)
+            if saved != "unchanged":
+                summary.reports += len(result.reports)
+                summary.events += len(result.events)
+            return
+    summary.failures.append(result)
+    if isinstance(result, InputError):
+        record.save_failure(result.path, result.problem, now)
+
+
+def show_progress() -> AbstractContextManager[Progress]:
+    """A bar on a terminal, else nothing."""
+    return nullcontext(NoProgress())
