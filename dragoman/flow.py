@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.actors.base import ActorBase, load_base
 from dragoman.errors import LanguageError
-from dragoman.language.base import Language, NameSpan
+from dragoman.language.base import Cues, Language, NameSpan
 from dragoman.language.en import load_language as load_english
 from dragoman.merging.decide import merge_reports
 from dragoman.model.actors import Mention
@@ -22,6 +22,7 @@ from dragoman.reading.dates import resolve_times
 from dragoman.reading.dating import anchor_reports, date_reports
 from dragoman.reading.events import Scene, read_contacts
 from dragoman.reading.offices import fill_office
+from dragoman.reading.status import read_status
 from dragoman.reading.reference import Focus, resolve_argument
 from dragoman.text.furniture import find_furniture
 from dragoman.text.languages import detect_language
@@ -49,7 +50,7 @@ def read_document(document: Document, *, base: ActorBase | None = None) -> Readi
     frames, more_names = read_frames(text, sentences, names, expressions, tools.language)
     names = sorted([*names, *more_names], key=lambda n: n.span.start)
     mentions, cast = link_names(text, names, tools.base, document.published)
-    times = resolve_times(expressions, text, published=document.published, tense_at=tense_finder(frames, sentences))
+    times = resolve_times(expressions, text, published=document.published, tense_at=tense_finder(frames, tools.language.cues))
     reports = read_reports(document, sentences, mentions, frames, times, cast, tools)
     events = merge_reports([FiledReport(r, document.id, iso(document.published), document.outlet) for r in reports])
     return Reading(document, tuple(times), tuple(mentions), tuple(frames), tuple(reports), events, (), tuple(cast.provisional.values()))
@@ -75,14 +76,14 @@ def read_frames(text: str, sentences: Sequence[Span], names: Sequence[NameSpan],
     return language.frames(text, numbered, names, expressions)
 
 
-def tense_finder(frames: Sequence[Frame], sentences: Sequence[Span]) -> Callable[[Span], Tense]:
-    """A function that gives the tense of the frame on which a span of time hangs, else of its sentence's first frame."""
+def tense_finder(frames: Sequence[Frame], cues: Cues) -> Callable[[Span], Tense]:
+    """A function that gives the tense of the frame on which a span of time hangs; what is planned is future."""
     owner: dict[Span, Tense] = {}
     for frame in frames:
         for span in frame.times:
+            status, _ = read_status(frame, cues)
             tense = frame.tense if frame.tense != "none" else next((g.tense for g in frame.governors if g.tense != "none"), "none")
-            planned = any(g.lemma.split()[0] in ("schedule", "plan", "expect", "agree", "set", "due", "intend") for g in frame.governors)
-            owner.setdefault(span, "future" if planned and frame.tense == "none" else tense)
+            owner.setdefault(span, "future" if status == "planned" else tense if status == "held" else "none")
 
     def tense_at(span: Span) -> Tense:
         return owner.get(span, "none")

@@ -54,6 +54,7 @@ class PredicateEntry:
     to: bool = False
     particle: str | None = None
     lone: bool = False
+    slots: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

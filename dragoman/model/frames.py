@@ -64,6 +64,7 @@ class Frame:
     quoted: bool = False
     perfect: bool = False
     progressive: bool = False
+    complement: bool = False
     plural: bool = False
     definite: bool = False
     headline: bool = False

@@ -197,7 +197,9 @@ def make_mention(text: str, name: NameSpan, actor_id: str | None, cast: Cast) ->
     if name.kind == "place":
         return Mention(name.span, words, "place", key, name.name, country=name.place_country, place=Place(name.name, name.place_country))
     actor = cast.base.actors.get(key) if key else None
-    return Mention(name.span, words, name.kind, key, actor.name if actor else name.name, country=name.country)
+    # a seat of power is a place where one stands "at" it, and its state where it acts
+    place = Place(name.name, name.place_country) if name.place_country else None
+    return Mention(name.span, words, name.kind, key, actor.name if actor else name.name, country=name.country, place=place)
 
 
 def recall_short_names(text: str, mentions: Sequence[Mention], cast: Cast) -> list[Mention]:

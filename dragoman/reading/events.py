@@ -49,13 +49,24 @@ def read_contacts(frames: Sequence[Frame], scene: Scene) -> list[Report]:
     """Reports of contacts, undated, in text order."""
     reports = []
     for frame in frames:
-        entry = (scene.cues.nouns if frame.nominal else scene.cues.verbs).get(frame.lemma)
+        entry = entry_of(frame, scene.cues)
         if entry is None or (entry.particle and entry.particle != frame.particle):
             continue
         report = read_contact(frame, entry, scene)
         if report is not None:
             reports.append(without_default(report, reports) if entry.lone else report)
     return one_per_act(reports, frames)
+
+
+def entry_of(frame: Frame, cues: Cues) -> PredicateEntry | None:
+    """The lexicon row of the frame: of the verb with one of its prepositions ("call on") before the verb alone."""
+    if frame.nominal:
+        return cues.nouns.get(frame.lemma)
+    for argument in frame.arguments:
+        phrasal = cues.verbs.get(f"{frame.lemma} {argument.slot}")
+        if phrasal is not None and not frame.complement:
+            return phrasal
+    return cues.verbs.get(frame.lemma)
 
 
 def without_default(report: Report, earlier: Sequence[Report]) -> Report:
@@ -169,9 +180,17 @@ def add_clause_subject(frame: Frame, cast: Cast, scene: Scene) -> Cast:
     for governor in frame.governors:
         if governor.subject is not None:
             actors = scene.resolve(Argument("subject", governor.subject, governor.subject), frame)
+            if governor.lemma.split()[0] in scene.cues.saying | scene.cues.statuses["denied"]["verbs"]:
+                # a spokesman speaks of his principal's meeting, not of his own
+                actors = tuple(a for a in actors if leads(scene.actor_of(a)))
             fresh = [a for a in actors if a and a not in cast]
             return {**dict.fromkeys(fresh, "participant"), **cast} if fresh else {}
     return {}
+
+
+def leads(actor: Actor | None) -> bool:
+    """Whether the person has held an office whose meetings are his own news."""
+    return actor is not None and any(i.level in ("head of state", "head of government", "foreign minister") for i in actor.incumbencies)
 
 
 def cast_state(mention: Mention, cast: Cast) -> None:
@@ -207,6 +226,8 @@ def role_of(slot: str, frame: Frame, entry: PredicateEntry) -> Role | None:
     if shape == "reach":
         return "participant" if slot in ("subject", "object", "with", "by") else None
     if shape == "mutual":
+        if slot in entry.slots and not frame.complement:
+            return "participant"
         if slot in ALIKE or (slot == "to" and (entry.to or frame.lemma == "call")) or (slot == "by" and (frame.passive or frame.nominal)):
             return "participant"
         if frame.nominal and slot in ("compound", "of", "including", "involving", "from"):
@@ -255,7 +276,7 @@ def place_of(frame: Frame, scene: Scene) -> Place | None:
         mention = scene.mention_at(argument.head)
         if mention is None:
             continue
-        if mention.kind == "place" and mention.place is not None:
+        if mention.place is not None:
             return mention.place
         if mention.kind == "state" and argument.slot in ("in", "to"):
             states.append(Place(mention.name, mention.country))

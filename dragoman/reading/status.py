@@ -39,6 +39,8 @@ def own_marks(frame: Frame, cues: Cues) -> list[Status]:
         marks.append("planned")
     elif frame.modal in cues.statuses["hypothetical"]["modals"]:
         marks.append("planned" if frame.modal == "would" and reported(frame, cues) else "hypothetical")
+    carried = f"{frame.light} {frame.particle}"
+    marks.extend(s for s in ORDER if carried in cues.statuses[s].get("phrases", ()))
     if frame.nominal:
         for status in ORDER:
             if words & cues.statuses[status].get("adjectives", frozenset()) and not (status == "planned" and frame.light and frame.tense == "past"):

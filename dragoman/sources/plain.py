@@ -77,9 +77,9 @@ def split_front_matter(text: str) -> tuple[FrontMatter | None, str]:
 
 
 def load_fields(block: str) -> dict[str, str]:
-    """The fields, those with more than one value empty; where the block is no YAML, its lines are taken at the first colon.
+    """The fields, those with more than one value empty.
 
-    ``title: Putin: the visit`` is no YAML, yet it is what people write.
+    ``title: Putin: the visit`` is no YAML, yet it is what people write: such lines are taken at the first colon.
     """
     try:
         # The base loader makes nothing but strings: no dates that are none, no objects of anybody's choosing.

@@ -11,21 +11,27 @@ import unicodedata
 
 # What cp1252 and cp1251 show for the bytes 80 to BF, which follow the first byte of a letter in UTF-8.
 WESTERN = "\x80-\xbf" + bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
-CYRILLIC = bytes(range(0x80, 0xC0)).decode("cp1251", "ignore")
+CYRILLIC = "\x98" + bytes(range(0x80, 0xC0)).decode("cp1251", "ignore")
 # Of those, the ones that writers put after a letter themselves.
 PLAIN_AFTER_LETTER = "’”“‘–—…»«™°"
+
+
+def run_of(letter: str) -> re.Pattern[str]:
+    """A pattern for words of such letters, one of at least three among them: those are no accident."""
+    return re.compile(rf"(?:(?:{letter}){{1,2}} ){{0,2}}(?:{letter}){{3,}}(?:[ .,-]{{1,2}}(?:{letter})+)*")
+
 
 WRONG = (
     # ’ “ ” – — … € ™ in UTF-8, read as cp1252 or Latin-1: â€™
     (re.compile(rf"[âï](?:[€„†‚ˆ‰»¿\x80\x84\x86\x82\xbb][{WESTERN}])"), "cp1252"),
     # é ü ğ ş č and the like: Ã©. Not before quote marks, which may follow a capital.
     (re.compile(rf"[ÃÂÄÅ](?![{PLAIN_AFTER_LETTER}])[{WESTERN}]"), "cp1252"),
-    # Russian read as cp1252: ÐœÐ¾ÑÐºÐ²Ð°. Three letters in a row are no accident.
-    (re.compile(rf"(?:[ÐÑ][{WESTERN}]){{3,}}"), "cp1252"),
+    # Russian read as cp1252: ÐœÐ¾ÑÐºÐ²Ð°.
+    (run_of(rf"[ÐÑ][{WESTERN}]"), "cp1252"),
     # The marks of the first line, read as cp1251: вЂ™
     (re.compile(rf"в[ЂѓњќћЉЊ„][{CYRILLIC}]"), "cp1251"),
     # Russian read as cp1251: РњРѕСЃРєРІР°.
-    (re.compile(rf"(?:[РС][{CYRILLIC}]){{3,}}"), "cp1251"),
+    (run_of(rf"[РС][{CYRILLIC}]"), "cp1251"),
 )
 
 SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -49,7 +55,7 @@ def repair(text: str) -> str:
 def decode_again(words: str, encoding: str) -> str:
     """The words taken back to bytes and read as UTF-8; unchanged where they are none."""
     try:
-        return b"".join(map(byte_of, words, [encoding] * len(words))).decode("utf-8")
+        return b"".join(byte_of(c, encoding) for c in words).decode("utf-8")
     except UnicodeError:
         return words
 

@@ -10,7 +10,7 @@ from dragoman.actors.base import ActorBase
 from dragoman.language.base import Masked, NameSpan
 from dragoman.language.en.cues import load_cues, load_reference_words
 from dragoman.language.en.frames import frames_of
-from dragoman.language.en.names import STOPS, find_names
+from dragoman.language.en.names import STOPS, THINGS, find_names
 from dragoman.language.en.sentences import split_sentences
 from dragoman.language.en.syntax import parse_sentences, person_names
 from dragoman.language.en.times import find_times
@@ -20,6 +20,7 @@ from dragoman.model.frames import Frame
 from dragoman.model.times import TimeMention
 
 # What the parser sees instead of a masked mention: words that stand in every newswire treebank.
+FULL_NAME = re.compile(r"(?<![\w-])[A-ZÀ-ÞĀ-Ž][^\W\d_]+(?:-[^\W\d_]+)?(?: (?:(?:al|bin|de|van|von|el) )?[A-ZÀ-ÞĀ-Ž](?:\.|[^\W\d_]*[a-zß-ÿā-ž]))+$")
 STAND_IN = {"person": "Clinton", "state": "China", "body": "Congress", "place": "London", "time": "Friday"}
 
 
@@ -61,7 +62,9 @@ class English:
             sentence_frames = frames_of(parsed, self.cues, inside)
             frames.extend(sentence_frames)
             if sentence_frames and unknown_name(text, parsed.span, names):
-                found.extend(tagged_persons(text, person_names(parsed), names, times))
+                tagged = tagged_persons(text, person_names(parsed), names, times)
+                found.extend(tagged)
+                found.extend(argument_persons(text, sentence_frames, [*names, *tagged]))
         return frames, found
 
 
@@ -92,13 +95,42 @@ def name_masks(text: str, names: Sequence[NameSpan]) -> list[Masked]:
         if "," in words[len(name.name):] and end < len(text) and text[end] == ",":
             end += 1
         masks.append(Masked(Span(name.span.start, end), STAND_IN[name.kind]))
-    return masks
+    return [*masks, *listed_subjects(text, names)]
+
+
+def listed_subjects(text: str, names: Sequence[NameSpan]) -> list[Masked]:
+    """The comma of a heading's "Putin, Erdogan meet" as the "and" that it stands for."""
+    persons = [n for n in names if n.kind == "person"]
+    result = []
+    for first, second in zip(persons, persons[1:], strict=False):
+        opens = first.span.start == 0 or text[first.span.start - 1] == "\n"
+        line_end = text.find("\n", second.span.end)
+        line = text[second.span.end : line_end if line_end >= 0 else len(text)]
+        if opens and text[first.span.end : second.span.start] == ", " and re.match(r" [a-z]", line) and not line.rstrip().endswith("."):
+            result.append(Masked(Span(first.span.end, second.span.start), " and "))
+    return result
 
 
 def time_masks(times: Sequence[TimeMention]) -> list[Masked]:
     """Dates of several words as one weekday; years and months stay, since the parser knows them."""
     return [Masked(t.span, STAND_IN["time"]) for t in times
             if t.rule in ("month_day", "day_month", "month_day_range", "range_day_month", "iso_day", "numeric_day", "from_to", "dashed")]  # fmt: skip
+
+
+def argument_persons(text: str, frames: Sequence[Frame], names: Sequence[NameSpan]) -> list[NameSpan]:
+    """Persons where a meeting's side is a whole capitalised name that nothing else has read."""
+    result: dict[Span, NameSpan] = {}
+    for frame in frames:
+        for argument in frame.arguments:
+            if argument.slot not in ("subject", "object", "with", "between", "possessor", "by"):
+                continue
+            match = FULL_NAME.search(text[argument.phrase.start : argument.head.end])
+            if match is None or any(w in STOPS for w in match[0].split()) or match[0].split()[-1] in THINGS:
+                continue
+            span = Span(argument.head.end - len(match[0]), argument.head.end)
+            if not any(n.span.overlaps(span) for n in names):
+                result[span] = NameSpan(span, span, match[0], "person")
+    return list(result.values())
 
 
 def unknown_name(text: str, sentence: Span, names: Sequence[NameSpan]) -> bool:
@@ -118,7 +150,7 @@ def tagged_persons(text: str, spans: Sequence[Span], names: Sequence[NameSpan], 
         stripped = words[:-2] if words.endswith(("'s", "’s")) else words
         span = Span(span.start, span.start + len(stripped))
         parts = stripped.split()
-        if len(parts) < 2 or any(p in STOPS for p in parts) or not all((p[0].isupper() and not p.isupper()) or p in ("al", "bin", "de", "van", "von") for p in parts):
+        if len(parts) < 2 or parts[-1] in THINGS or any(p in STOPS for p in parts) or not all((p[0].isupper() and not p.isupper()) or p in ("al", "bin", "de", "van", "von") for p in parts):
             continue
         if any(n.span.overlaps(span) for n in names) or any(t.span.overlaps(span) for t in times) or "\n" in stripped:
             continue

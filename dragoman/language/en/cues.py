@@ -17,6 +17,7 @@ def predicate_entries(table: dict[str, dict[str, object]]) -> dict[str, Predicat
             needs=str(row["needs"]) if row.get("needs") else None,
             to=bool(row.get("to")),
             lone=bool(row.get("lone")),
+            slots=frozenset(str(row.get("slots") or "").split()),
             particle=str(row["particle"]) if row.get("particle") else None,
         )
         for lemma, row in table.items()

@@ -305,6 +305,7 @@ def verb_frame(verb: Token, word: str, parsed: ParsedSentence, cues: Cues, quote
         polarity="negative" if negated(verb) else "positive", modal=modal, passive=passive, particle=particle_of(verb),
         modifiers=tuple(marks_of(verb)), governors=tuple(governors_of(verb, parsed)), quoted=verb.i in quotes,
         words=adjuncts(verb, *[c for c in verb.children if c.dep_ == "dobj"]), headline=headline(parsed), perfect=pluperfect(verb), progressive=verb.tag_ == "VBG" and any(c.dep_ == "aux" for c in verb.children),
+        complement=any(c.dep_ in ("xcomp", "ccomp") for c in verb.children),
     )  # fmt: skip
 
 
@@ -325,6 +326,7 @@ def noun_frame(noun: Token, word: str, parsed: ParsedSentence, cues: Cues, quote
         elif child.dep_ == "appos":
             found.extend(prepositional(child, parsed))
     found.extend(prepositional(noun, parsed))
+    found.extend(relative_subjects(noun, parsed, cues))
     carrier, role = carrier_of(noun, cues)
     tense: Tense = "none"
     modal, light, passive = None, None, False
@@ -341,6 +343,9 @@ def noun_frame(noun: Token, word: str, parsed: ParsedSentence, cues: Cues, quote
         found.extend(prepositional(carrier, parsed))
         if carrier.dep_ == "acl" and role != "object":
             found.extend(prepositional(carrier, parsed))
+    elif noun.dep_ in ("dobj", "nsubjpass") and is_verb(noun.head) and not any(a.slot in ("with", "between") for a in found):
+        # "cancelled the talks with X": the parser hangs the phrase on the verb
+        found.extend(a for a in prepositional(noun.head, parsed) if a.slot in ("with", "between", "in", "at"))
     governed = governors_of(carrier if carrier is not None and carrier.i != noun.i else noun, parsed)
     adjunct_heads = [noun] + ([carrier] if carrier is not None else [])
     return Frame(
@@ -353,6 +358,17 @@ def noun_frame(noun: Token, word: str, parsed: ParsedSentence, cues: Cues, quote
         headline=headline(parsed), perfect=carrier is not None and pluperfect(carrier),
         progressive=carrier is not None and carrier.tag_ == "VBG" and any(c.dep_ == "aux" for c in carrier.children),
     )  # fmt: skip
+
+
+def relative_subjects(noun: Token, parsed: ParsedSentence, cues: Cues) -> Iterator[Argument]:
+    """Subjects of a light verb in the noun's relative clause ("the trip that X was to make")."""
+    for child in noun.children:
+        if child.dep_ == "relcl":
+            for verb in (child, *[g for g in child.children if g.dep_ == "xcomp"]):
+                if is_verb(verb) and lemma(verb) in cues.light:
+                    subject, _ = subject_of(verb)
+                    if subject is not None and subject.i != noun.i:
+                        yield from arguments("subject", subject, parsed)
 
 
 def pluperfect(verb: Token) -> bool:

@@ -25,11 +25,12 @@ LEVEL_OF: dict[str, Level] = {word: level for level, words in WORDS["levels"].it
 HONORIFICS = frozenset(WORDS["honorifics"])
 EVERYDAY = frozenset(WORDS["everyday"])
 STOPS = frozenset(WORDS["stops"])
+THINGS = frozenset(WORDS["things"])
 CAPACITY_OF: dict[str, Capacity] = {w: c for c, words in WORDS["capacities"].items() for w in words}
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽƏȘȚ"
 WORD = rf"(?:[{UPPER}][’']?[^\W\d_]*(?:[-’'][^\W\d_]+)*)"
-INITIAL = rf"(?:(?:[{UPPER}]\.)+(?:-[{UPPER}]\.)?)"
+INITIAL = rf"(?:(?:[{UPPER}]h?\.)+(?:-[{UPPER}]\.)?)"
 PARTICLE = rf"(?:{one_of(WORDS['name_particles'])})"
 SUFFIX = rf"(?:,?\s{one_of(WORDS['suffix_names'])}(?!\w))"
 NAME = re.compile(rf"(?:(?:al|el|Al|El)-)?{WORD}(?:[ \u00a0](?:(?:{PARTICLE}[ \u00a0]|{PARTICLE}-)*(?:(?:al|el|ul|ur)-)?{WORD}|{INITIAL}))*{SUFFIX}?|{INITIAL}(?:[ \u00a0]?{INITIAL})*[ \u00a0]{WORD}{SUFFIX}?")  # fmt: skip
@@ -124,7 +125,7 @@ def from_surface(text: str, span: Span, surfaces: tuple[Surface, ...], base: Act
     actors = tuple(dict.fromkeys(s.actor for s in surfaces if s.actor and (kind != "person" or base.actors[s.actor].kind == "person")))
     country = next((s.country for s in surfaces if s.country), None)
     return NameSpan(span, span, words, kind, country=country if kind != "person" else None, actors=actors,
-                    place_country=country if kind == "place" else None)  # fmt: skip
+                    place_country=country if kind == "place" or "seat" in uses else None)  # fmt: skip
 
 
 def inside_longer_name(text: str, span: Span) -> bool:
@@ -177,12 +178,14 @@ def titled_name(text: str, match: re.Match[str], starts: Hits, ends: Hits, base:
     end_of_owner = position
     if owner is not None and country is None:
         country, body, end_of_owner = owner[1], owner[2], owner[0]
-    name = name_at(text, end_of_owner, starts, base, bars, comma=end_of_owner != position)
+    name = name_at(text, end_of_owner, starts, base, bars, comma=end_of_owner != position or " of " in office.lower())
     if name is None and end_of_owner != position:
         name = name_at(text, position, starts, base, bars, comma=False)
     if name is None and level in ("head of state", "head of government", "foreign minister", "deputy") and (joined := second_title(text, end_of_owner)):
         name = name_at(text, joined, starts, base, bars, comma=False)
     honorific = office.lower() in HONORIFICS
+    if honorific and TITLE.match(text, position + 1):
+        return None
     if name is None:
         if honorific or office.lower() in ("general", "representative", "secretary", "director", "chief", "head", "chair", "mp", "deputy", "judge", "coordinator", "leader") and country is None:
             return None
@@ -272,7 +275,7 @@ def owner_after(text: str, position: int, starts: Hits, base: ActorBase) -> tupl
 
 def name_at(text: str, position: int, starts: Hits, base: ActorBase, bars: frozenset[int], *, comma: bool) -> tuple[Span, tuple[str, ...]] | None:
     """The capitalised name right behind a title, with the base's candidates when the base has it whole."""
-    gap = re.match(r",?[ \u00a0]+" if comma else r"[ \u00a0]+(?:H\.E\.\s+|Mr\.?\s+|Mrs\.?\s+|Ms\.?\s+|Dr\.?\s+)?", text[position : position + 12])
+    gap = re.match(r",?[ \u00a0]+" if comma else r"\.?[ \u00a0]+(?:H\.E\.\s+|Mr\.?\s+|Mrs\.?\s+|Ms\.?\s+|Dr\.?\s+)?", text[position : position + 12])
     if gap is None:
         return None
     begin = position + gap.end()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sentencex import get_sentence_boundaries
 
 from dragoman.model.documents import Span
+
+
+HEADING_SOURCE = re.compile(r"\s[—–]\s(?:[\w’'.-]+\s?){1,4}$")
 
 
 def split_sentences(text: str, furniture: Sequence[Span], unbroken: Sequence[Span]) -> list[Span]:
@@ -28,6 +32,10 @@ def split_sentences(text: str, furniture: Sequence[Span], unbroken: Sequence[Spa
 def split_line(text: str, line: Span, unbroken: Sequence[Span]) -> list[Span]:
     """The sentences of one line."""
     words = line.cut(text)
+    if (source := HEADING_SOURCE.search(words.rstrip())) is not None:
+        # "… — Kremlin": the source of a heading is no part of its sentence
+        line = Span(line.start, line.start + source.start())
+        words = line.cut(text)
     edges = [line.start]
     position = 0
     for boundary in get_sentence_boundaries("en", words):
