@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, BinaryIO
 
 import click
 
 from dragoman.cli.options import json_option, language_option, published_option, record_option
-from dragoman.cli.output import counted, print_json_line, warn
+from dragoman.cli.output import counted, print_json, say, warn
 from dragoman.corpus import Result, read_many, reader_version
 from dragoman.errors import DragomanError, InputError
 from dragoman.model.documents import Document
@@ -20,6 +21,7 @@ from dragoman.model.readings import Reading
 from dragoman.record.store import Record, open_record
 from dragoman.report.reading_json import reading_row
 from dragoman.sources.files import read_inputs
+from dragoman.text.repair import repair
 
 UNREAD = 3
 
@@ -48,14 +50,7 @@ class Summary:
             yield from (f"  {failure}" for failure in self.failures)
 
 
-class Progress(Protocol):
-    """Something that shows how far the reading has come."""
-
-    def advance(self) -> None:
-        """One more is done."""
-
-
-class NoProgress:
+class NoBar:
     """Shows nothing: what goes into a file or a log needs no bar."""
 
     def advance(self) -> None:
@@ -91,11 +86,11 @@ def read_command(
       dragoman read --published 2025-12-29 article.txt
       dragoman read --json news.jsonl > readings.jsonl
     """
-    documents = read_inputs(inputs, published=published, language=language, stdin=sys.stdin.buffer)
+    documents = read_inputs(inputs, published=published, language=language, stdin=stdin_bytes(), repair=repair)
     if as_json:
         failed = print_readings(read_many(documents, workers))
     else:
-        failed = keep_readings(documents, record_path, workers)
+        failed = keep_readings(documents, record_path, workers, open_progress(inputs))
     ctx.exit(UNREAD if failed else 0)
 
 
@@ -104,27 +99,29 @@ def print_readings(results: Iterator[Result]) -> int:
     failed = 0
     for result in results:
         if isinstance(result, Reading):
-            print_json_line(reading_row(result))
+            print_json(reading_row(result), indent=None)
         else:
             failed += 1
             warn(str(result))
     return failed
 
 
-def keep_readings(documents: Iterator[Document | InputError], path: str, workers: int) -> int:
+def keep_readings(
+    documents: Iterator[Document | InputError], path: str, workers: int, progress: AbstractContextManager[Any]
+) -> int:
     """How many could not be read; the others are kept in the record at ``path``."""
     summary = Summary()
     with open_record(path) as record:
         try:
-            with show_progress() as progress:
+            with progress as bar:
                 for result in read_many(documents, workers):
                     keep(record, result, summary)
-                    progress.advance()
+                    bar.advance()
             record.derive()
         finally:
             # Also after Ctrl-C: each document is kept as soon as it is read.
             for line in summary.lines(path):
-                click.echo(line, err=True)
+                say(line)
     return len(summary.failures)
 
 
@@ -144,9 +141,23 @@ def keep(record: Record, result: Result, summary: Summary) -> None:
             return
     summary.failures.append(result)
     if isinstance(result, InputError):
-        record.save_failure(result.path, result.problem, now)
+        record.save_failure(origin_of(result), result.problem, now)
 
 
-def show_progress() -> AbstractContextManager[Progress]:
-    """A bar on a terminal, else nothing."""
-    return nullcontext(NoProgress())
+def origin_of(error: InputError) -> str:
+    """The input's name as documents of the same file bear it."""
+    return error.path if error.line is None else f"{error.path}:line {error.line}"
+
+
+def stdin_bytes() -> BinaryIO | None:
+    """Standard input as bytes; ``None`` where the process has none."""
+    return getattr(sys.stdin, "buffer", None)
+
+
+def open_progress(inputs: Sequence[str]) -> AbstractContextManager[Any]:
+    """A bar if people see standard error as it is printed, else nothing."""
+    if not sys.stderr.isatty():
+        return nullcontext(NoBar())
+    bars: Any = importlib.import_module("dragoman.cli.progress")
+    bar: AbstractContextManager[Any] = bars.open_bar(inputs)
+    return bar

@@ -193,6 +193,8 @@ def resolve(expression: Expression, span: Span, narrative: Narrative) -> Resolve
             return resolve_calendar(expression, span, narrative)
         case "range":
             return resolve_range(expression, span, narrative)
+        case "day of month":
+            return resolve_day_of_month(expression, narrative)
         case "weekday":
             return resolve_weekday(expression, span, narrative)
         case "shift":
@@ -256,6 +258,8 @@ def calendar_interval(expression: Expression, year: int) -> tuple[DateInterval |
 
 def bare_year(expression: Expression, span: Span, narrative: Narrative) -> tuple[int | None, TimeBasis, str | None, str | None]:
     """The year of a date without one, with basis, anchor and the runner-up."""
+    if expression.extra == "that" and (last := next((t for t in reversed(narrative.narrated) if narrated_year(t) is not None), None)) is not None:
+        return narrated_year(last), "narrative", last.span.cut(narrative.text), None
     framing = next(
         (t for t in reversed(narrative.narrated) if t.opens and t.interval.begin and narrative.same_paragraph(t, span)), None
     )
@@ -303,6 +307,15 @@ def publication_year(expression: Expression, span: Span, narrative: Narrative) -
         fit = [o for o in options if o[1] >= published]
         return fit[0][2] if fit else None
     return min(options, key=lambda o: abs((o[0] - published).days))[2] if options else None
+
+
+def resolve_day_of_month(expression: Expression, narrative: Narrative) -> Resolved | None:
+    """A bare day number ("on the 3rd") in the last narrated month, else the publication's."""
+    told = next((t for t in reversed(narrative.narrated) if t.granularity in ("day", "month") and t.interval.begin is not None), None)
+    base, basis, anchor = (told.interval.begin, "narrative", told.span.cut(narrative.text)) if told else (narrative.published, "publication", str(narrative.published))
+    if base is None or expression.day is None:
+        return None
+    return Resolved(day_interval(base.replace(day=expression.day)), "day", basis, anchor)  # type: ignore[arg-type]
 
 
 def resolve_range(expression: Expression, span: Span, narrative: Narrative) -> Resolved | None:

@@ -217,6 +217,8 @@ def role_of(slot: str, frame: Frame, entry: PredicateEntry) -> Role | None:
                 return "guest"
             return "guest" if slot == "of" else "participant" if slot in ("with", "to", "in", "at") else None
         return {"subject": "guest", "object": "host", "to": "host", "in": "host", "at": "host", "for": "host"}.get(slot)  # type: ignore[return-value]
+    if shape == "sign":
+        return "participant" if slot in ("subject", "with", "by") else None
     if shape in ("attend", "gather"):
         return "participant" if slot in ("subject", "with", "alongside") or (shape == "gather" and slot == "object") else None
     if shape == "discuss":
@@ -262,7 +264,7 @@ def make_participants(cast: Mapping[str, Role], scene: Scene) -> tuple[Participa
 def enough(participants: Sequence[Participant], entry: PredicateEntry) -> bool:
     """Whether two sides are named, and both by persons where the word asks for it."""
     persons = sum(p.kind == "person" for p in participants)
-    if entry.needs == "person" or entry.shape in ("attend", "gather", "discuss", "brief", "reach"):
+    if entry.needs == "person" or entry.shape in ("attend", "gather", "discuss", "brief", "reach", "sign"):
         return persons >= 2
     return len(participants) >= 2 and (persons >= 1 or all(p.kind == "state" for p in participants))
 

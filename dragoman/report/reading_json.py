@@ -6,7 +6,8 @@ import datetime as dt
 from typing import Any
 
 from dragoman.model.actors import Mention, Place
-from dragoman.model.documents import Document, Passage
+from dragoman.model.documents import Document, Passage, Span
+from dragoman.model.frames import Frame
 from dragoman.model.readings import Reading
 from dragoman.model.reports import Event, OfficeReading, Participant, Report
 from dragoman.model.times import DateInterval, Time
@@ -98,6 +99,24 @@ def office_row(office: OfficeReading) -> Row:
     return {
         "person": office.person, "actor": office.actor, "office": office.office, "of": office.of, "country": office.country,
         "begin": office.begin, "finish": office.finish, "change": office.change, "passage": passage_row(office.passage),
+    }  # fmt: skip
+
+
+def frame_row(frame: Frame) -> Row:
+    """One frame, spans as pairs of offsets."""
+
+    def pair(span: Span) -> list[int]:
+        return [span.start, span.end]
+
+    return {
+        "lemma": frame.lemma, "nominal": frame.nominal, "light": frame.light, "trigger": pair(frame.trigger), "tense": frame.tense,
+        "polarity": frame.polarity, "modal": frame.modal, "passive": frame.passive, "quoted": frame.quoted,
+        "arguments": [{"slot": a.slot, "head": pair(a.head), "phrase": pair(a.phrase)} for a in frame.arguments],
+        "governors": [
+            {"lemma": g.lemma, "relation": g.relation, "tense": g.tense, "polarity": g.polarity, "modal": g.modal}
+            for g in frame.governors
+        ],
+        "times": [pair(span) for span in frame.times], "modifiers": list(frame.modifiers), "words": list(frame.words),
     }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import calendar
 import datetime as dt
 import re
 
+from dragoman.model.actors import Place
 from dragoman.model.days import ONE_DAY
 from dragoman.model.documents import Document, Passage
 from dragoman.model.reports import Event, Participant, ReportDate
@@ -155,8 +156,13 @@ def office_words(participant: Participant) -> str:
 
 
 def place_words(event: Event) -> str:
-    """The name of the place; nothing where none is known."""
-    return "" if event.place is None else event.place.name
+    """The name of the event's place; nothing where none is known."""
+    return place_words_of(event.place)
+
+
+def place_words_of(place: Place | None) -> str:
+    """The name of the place; nothing where there is none."""
+    return "" if place is None else place.name
 
 
 def plain_line(words: str) -> str:

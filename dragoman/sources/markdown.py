@@ -57,7 +57,7 @@ def strip_markdown(text: str) -> str:
         hard_break = line.endswith(("  ", "\\")) or HEADING.match(line) is not None
         joins = len(plain.rstrip()) >= BROKEN_LINE and not hard_break
     plain_text = strip_inline("\n".join(lines))
-    return re.sub(r"\n{3,}", "\n\n", plain_text)
+    return re.sub(r"\n{3,}", "\n\n", plain_text).strip("\n")
 
 
 def strip_block(line: str) -> str | None:

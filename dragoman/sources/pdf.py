@@ -31,6 +31,7 @@ PAGE_NUMBER = re.compile(
 )
 # Lines this near the top or bottom of a page may be furniture.
 MARGIN_LINES = 3
+LONGEST_HEAD = 100
 # What pdfium puts for a hyphen at the end of a line.
 LINE_HYPHENS = "\x02\ufffe"
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -139,20 +140,17 @@ def drop_furniture(pages: Sequence[Sequence[Line]], title: str) -> tuple[list[li
 
     A running head that repeats the title is kept where it first stands.
     """
-    edges = [{*range(MARGIN_LINES), *range(len(page) - MARGIN_LINES, len(page))} for page in pages]
-    seen = Counter(
-        key
-        for page, edge in zip(pages, edges, strict=True)
-        for key in {edge_key(page[i]) for i in edge if 0 <= i < len(page)}
-    )
+    edges = [edge_of(page) for page in pages]
+    pairs = list(zip(pages, edges, strict=True))
+    seen = Counter(key for page, edge in pairs for key in {edge_key(page[i]) for i in edge})
     often = max(2, round(0.5 * len(pages)))
     kept: list[list[Line]] = []
     left_out: list[str] = []
     title_shown = False
-    for number, (page, edge) in enumerate(zip(pages, edges, strict=True)):
+    for number, (page, edge) in enumerate(pairs):
         kept.append([])
         for i, line in enumerate(page):
-            recurs = i in edge and seen[edge_key(line)] >= often and len(line.text) < 120
+            recurs = i in edge and seen[edge_key(line)] >= often and len(line.text) <= LONGEST_HEAD
             is_title = bool(title) and plainly(line.text) == plainly(title)
             if i in edge and PAGE_NUMBER.match(line.text):
                 continue
@@ -162,6 +160,12 @@ def drop_furniture(pages: Sequence[Sequence[Line]], title: str) -> tuple[list[li
             title_shown = title_shown or is_title
             kept[-1].append(line)
     return kept, "\n".join(left_out)
+
+
+def edge_of(page: Sequence[Line]) -> set[int]:
+    """Which lines of a page stand at its edges: of a page with few lines the first and the last alone."""
+    depth = min(MARGIN_LINES, max(1, len(page) // 4))
+    return {i for i in range(len(page)) if i < depth or i >= len(page) - depth}
 
 
 def edge_key(line: Line) -> str:

@@ -187,7 +187,7 @@ def read_dateline(line: str) -> WrittenDay | None:
         return None
     in_capitals = place.upper() == place
     names_only = all(w[0].isupper() for w in words)
-    return written if in_capitals or (names_only and match["sign"]) else None
+    return written if in_capitals or (names_only and (match["sign"] or place.endswith("."))) else None
 
 
 TIME_OF_DAY = (

@@ -12,7 +12,8 @@ from typing import Any, Literal
 
 Script = Literal["latin", "cyrillic", "other"]
 
-LATIN = tuple("en fr de es it pt nl pl cs sk hu ro sv no da fi et lv lt hr sl sq tr az uz tk id vi".split())
+LATIN = ("en", "fr", "de", "es", "it", "pt", "nl", "pl", "cs", "sk", "hu", "ro", "sv", "no", "da", "fi", "et", "lv",
+         "lt", "hr", "sl", "sq", "tr", "az", "uz", "tk", "id", "vi")  # fmt: skip
 CYRILLIC = ("ru", "uk", "be", "kk", "ky", "tg", "mn", "bg", "sr", "mk")
 
 # Letters of one language only among those that are told apart; ten in a thousand are no foreign name.

@@ -77,7 +77,7 @@ def load_language() -> English:
 def trigger_pattern() -> re.Pattern[str]:
     """A pattern that finds any inflected form of a lexicon word: the stem and up to four more letters."""
     consult = load_words("en", "consult")
-    words = {*consult["verbs"], *consult["nouns"], *consult["signing"], *consult["invite"]}
+    words = {*(v.split()[0] for v in consult["verbs"]), *consult["nouns"], *consult["invite"]}
     stems = {w[:-1] if w.endswith(("e", "y")) and len(w) > 4 else w for w in words}
     stems |= {"met", "saw", "seen", "spoke", "spok", "flew", "flown", "sat", "rang", "rung", "held"}
     alternatives = "|".join(sorted((re.escape(s) for s in stems), key=len, reverse=True))

@@ -24,6 +24,8 @@ SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 OBJECTS = {"dobj", "attr", "oprd"}
 CLAUSES = {"ccomp", "advcl", "relcl", "acl", "csubj", "xcomp", "pcomp"}
 NOMINAL = ("NN", "PR", "DT", "CD", "WP")
+# Words behind which another clause or another act's time begins.
+CLAUSE_OPENERS = {"since", "until", "before", "after", "following", "ahead", ";", ":", "despite", "amid", "dated", "from"}
 NEGATIONS = {"not", "n't", "n’t", "never", "no"}
 
 
@@ -53,7 +55,7 @@ def frames_of(parsed: ParsedSentence, cues: Cues, times: Sequence[Span]) -> list
     quotes = quoted_tokens(parsed)
     for token in tokens:
         word = lemma(token)
-        if is_verb(token) and (word in cues.verbs or word in cues.signing):
+        if is_verb(token) and word in cues.heads:
             triggers[token.i] = verb_frame(token, word, parsed, cues, quotes)
         elif token.tag_ in ("NN", "NNS", "NNP", "NNPS", "VBG", "VB", "VBP") or token.dep_ in ("nsubj", "dobj", "pobj"):
             noun = noun_lemma(token)
@@ -412,11 +414,42 @@ def attach_times(parsed: ParsedSentence, triggers: dict[int, Frame], times: Sequ
         owner = time_owner(token, triggers, cues)
         if owner is not None:
             owned[owner].append(span)
+    loose = [s for s in times if not any(s in spans for spans in owned.values())]
     frames = []
     for i, frame in triggers.items():
-        spans = owned[i] or joined_times(parsed.doc[i], owned) or carried_times(parsed.doc[i], owned, cues)
+        token = parsed.doc[i]
+        spans = owned[i] or joined_times(token, owned) or carried_times(token, owned, cues) or governing_times(token, owned)
+        spans = spans or loose_time(frame, loose, parsed)
         frames.append(replace(frame, times=tuple(sorted(spans, key=lambda s: abs(s.start - frame.trigger.start)))))
     return frames
+
+
+def governing_times(token: Token, owned: dict[int, list[Span]]) -> list[Span]:
+    """Times of the act for which this one is done or on which it takes place ("flew there in May to see X")."""
+    for _ in range(4):
+        if token.dep_ not in ("pobj", "prep", "dobj", "xcomp", "advcl") or token.head.i == token.i:
+            return []
+        if token.dep_ == "advcl" and token.tag_ not in ("VB", "VBG"):
+            return []
+        if token.dep_ == "prep" and token.text.lower() not in ("for", "during", "in", "at", "on"):
+            return []
+        token = token.head
+        if owned.get(token.i):
+            return owned[token.i]
+    return []
+
+
+def loose_time(frame: Frame, loose: Sequence[Span], parsed: ParsedSentence) -> list[Span]:
+    """The one time of the sentence that hangs on no act, where no clause begins between it and this act."""
+    if len(loose) != 1:
+        return []
+    span = loose[0]
+    first, last = sorted((span, frame.trigger))
+    for token in parsed.doc:
+        source = parsed.source(token)
+        if first.end <= source.start and source.end <= last.start and (token.dep_ == "mark" or token.tag_ in ("WDT", "WP", "WRB") or token.text.lower() in CLAUSE_OPENERS):
+            return []
+    return [span]
 
 
 def joined_times(token: Token, owned: dict[int, list[Span]]) -> list[Span]:

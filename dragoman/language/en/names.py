@@ -178,7 +178,7 @@ def titled_name(text: str, match: re.Match[str], starts: Hits, ends: Hits, base:
     end_of_owner = position
     if owner is not None and country is None:
         country, body, end_of_owner = owner[1], owner[2], owner[0]
-    name = name_at(text, end_of_owner, starts, base, bars, comma=end_of_owner != position or " of " in office.lower())
+    name = name_at(text, end_of_owner, starts, base, bars, comma=apposed(text, start, country, end_of_owner != position or " of " in office.lower()))
     if name is None and end_of_owner != position:
         name = name_at(text, position, starts, base, bars, comma=False)
     if name is None and level in ("head of state", "head of government", "foreign minister", "deputy") and (joined := second_title(text, end_of_owner)):
@@ -198,6 +198,11 @@ def titled_name(text: str, match: re.Match[str], starts: Hits, ends: Hits, base:
         office=None if honorific else tidy_office(office), level=None if honorific else level, country=country, body=body, capacity=capacity,
         actors=name[1], titled=True,
     )  # fmt: skip
+
+
+def apposed(text: str, start: int, country: str | None, owned: bool) -> bool:
+    """Whether a name behind a comma stands in apposition to the office: the office is somebody's ("his aide, X")."""
+    return owned or country is not None or bool(re.search(r"\b(?:the|his|her|its|their|whose|our)\s+$", text[max(0, start - 8) : start], re.IGNORECASE))
 
 
 def second_title(text: str, position: int) -> int | None:

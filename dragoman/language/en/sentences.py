@@ -10,6 +10,11 @@ from sentencex import get_sentence_boundaries
 from dragoman.model.documents import Span
 
 
+# "MOSCOW, November 28 (Wire) —", "ASTANA, Feb 28. /TASS/.": where a text was filed, no part of its first sentence
+DATELINE = re.compile(
+    r"\s*[A-ZÀ-ÞŽŠ][A-ZÀ-ÞŽŠ.'’ -]{2,30}(?:, ?[A-Z][A-Za-z. ]{2,20})?(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:, \d{4})?)?"
+    r"\s*(?:\.?\s*/[^/\n]{2,30}/\.?|\([^)\n]{2,50}\)\s*[—–-]+|[—–]|--|(?<=\d)\.)\s+"
+)
 HEADING_SOURCE = re.compile(r"\s[—–]\s(?:[\w’'.-]+\s?){1,4}$")
 
 
@@ -32,6 +37,9 @@ def split_sentences(text: str, furniture: Sequence[Span], unbroken: Sequence[Spa
 def split_line(text: str, line: Span, unbroken: Sequence[Span]) -> list[Span]:
     """The sentences of one line."""
     words = line.cut(text)
+    if (dateline := DATELINE.match(words)) is not None:
+        line = Span(line.start + dateline.end(), line.end)
+        words = line.cut(text)
     if (source := HEADING_SOURCE.search(words.rstrip())) is not None:
         # "… — Kremlin": the source of a heading is no part of its sentence
         line = Span(line.start, line.start + source.start())

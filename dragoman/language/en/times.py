@@ -110,7 +110,7 @@ def month_year(m: re.Match[str]) -> Built:
     return dated(calendar(m["y"], month_of(m["m"])), m["p"])
 
 
-@rule(rf"(?P<p>{PART})?(?:(?P<rel>last|next|this|this past|this coming)\s+)?(?P<m>{MONTH})")
+@rule(rf"(?P<p>{PART})?(?:(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Tt]his coming|[Tt]hat)\s+)?(?P<m>{MONTH})")
 def bare_month(m: re.Match[str]) -> Built:
     word, before = m["m"], m.string[max(0, m.start() - 20) : m.start()]
     if word in ("May", "March", "Mar", "Sun", "Jan", "August") and not (
@@ -119,7 +119,7 @@ def bare_month(m: re.Match[str]) -> Built:
         return None
     built = dated(calendar(None, month_of(word)), m["p"])
     if built and m["rel"]:
-        return "DATE", replace(built[1], extra=m["rel"].split()[-1])
+        return "DATE", replace(built[1], extra=m["rel"].lower().split()[-1])
     return built
 
 
@@ -183,6 +183,13 @@ def ends(m: re.Match[str]) -> Built:
     ):  # fmt: skip
         return None
     return "DATE", Expression("range", anchor="bare" if first.year is None else "none", parts=(first, last))
+
+
+@rule(rf"(?:the\s+(?P<d>{DAY})(?:st|nd|rd|th))(?!\s+(?:[a-z]+\s+)?(?:of|time|century|anniversary|round|meeting|summit|session|birthday|forum|congress|edition|package|year|day|visit|in|largest|president))")
+def day_of_month(m: re.Match[str]) -> Built:
+    if not re.search(r"\b(?:on|by|until|from|of)\s+$", m.string[max(0, m.start() - 8) : m.start()], re.I):
+        return None
+    return "DATE", Expression("day of month", anchor="narrative", day=int(m["d"]))
 
 
 @rule(r"(?P<y>1[89]\d\d|20\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])")

@@ -1,0 +1,127 @@
+"""Dragoman in Python: read a text, open a record, ask for a ledger. The names are those of ``import dragoman``.
+
+    import datetime as dt
+    import dragoman
+
+    reading = dragoman.read("Putin met Tokayev in Astana on Wednesday.", published=dt.date(2024, 11, 27))
+    for event in reading.events:
+        print(event.date.edtf, [participant.name for participant in event.participants])
+
+    with dragoman.open_record("record.dragoman") as record:
+        dragoman.save(record, reading)
+        for entry in dragoman.ledger(record, "putin", "Токаев", since=dt.date(2020, 1, 1)).held:
+            print(entry.event.date.edtf, entry.passage.text)
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Collection
+
+from dragoman.actors.base import load_base
+from dragoman.corpus import reader_version
+from dragoman.errors import UsageError
+from dragoman.flow import read_document
+from dragoman.model.actors import LEVELS
+from dragoman.model.documents import Document
+from dragoman.model.findings import Ledger, LedgerQuery
+from dragoman.model.readings import Reading
+from dragoman.model.reports import MEDIA, STATUSES
+from dragoman.record.queries import find_actor
+from dragoman.record.queries import ledger as ask_ledger
+from dragoman.record.store import Record, Saved, open_record
+
+__all__ = ["ledger", "open_record", "read", "save"]
+
+
+def read(
+    text: str,
+    *,
+    published: dt.date | str | None = None,
+    title: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    language: str | None = None,
+) -> Reading:
+    """Everything that the text says: times, mentions, reports, and the events that these tell of.
+
+    ``published`` is the day of publication, as a date or in ISO form; without it words such as "on Wednesday" stay
+    unresolved. Offsets count characters of ``reading.document.text``, which begins with the title where one is given
+    that the text does not begin with. Raises :class:`dragoman.errors.LanguageError` for a language that is not read.
+
+    >>> reading = read("President Putin met President Tokayev in Astana on 27 November 2024.", language="en")
+    >>> [(event.date.edtf, event.status, event.place.name) for event in reading.events]  # doctest: +SKIP
+    [('2024-11-27', 'held', 'Astana')]
+    """
+    day = as_day(published)
+    stored = text if title is None or text.lstrip().startswith(title) else f"{title}\n\n{text}"
+    document = Document(
+        id=hashlib.sha256((url or stored).encode("utf-8", "backslashreplace")).hexdigest()[:12],
+        text=stored,
+        title=title,
+        published=day,
+        published_basis=None if day is None else "given",
+        language=language,
+        outlet=outlet,
+        url=url,
+    )
+    return read_document(document)
+
+
+def save(record: Record, reading: Reading) -> Saved:
+    """What became of the reading in the record: "new", "unchanged", or "replaced" an older one of the document."""
+    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    return record.save_reading(reading, reader_version=reader_version(), read_at=now)
+
+
+def ledger(
+    record: Record,
+    a: str,
+    b: str,
+    *,
+    since: dt.date | str | None = None,
+    until: dt.date | str | None = None,
+    status: Collection[str] = (),
+    medium: Collection[str] = (),
+    level: Collection[str] = (),
+    place: str | None = None,
+) -> Ledger:
+    """The contacts of two actors, ``held`` ones counted and ``other`` ones (planned, denied and the rest) apart.
+
+    ``a`` and ``b`` are ids, names in either script or alpha-3 codes; :class:`dragoman.errors.AmbiguousNameError` and
+    :class:`dragoman.errors.UnknownNameError` tell which actors were near. Days are both included.
+    """
+    base = load_base()
+    query = LedgerQuery(
+        since=as_day(since),
+        until=as_day(until),
+        statuses=known("status", status, STATUSES),
+        media=known("medium", medium, MEDIA),
+        levels=known("level", level, LEVELS),
+        place=place,
+    )
+    return ask_ledger(record, find_actor(record, a, base), find_actor(record, b, base), query, base=base)
+
+
+def as_day(day: dt.date | str | None) -> dt.date | None:
+    """The day of a date or of its ISO form.
+
+    >>> as_day("2024-11-27")
+    datetime.date(2024, 11, 27)
+    """
+    if day is None or isinstance(day, dt.date):
+        return day.date() if isinstance(day, dt.datetime) else day
+    try:
+        return dt.date.fromisoformat(day)
+    except ValueError as error:
+        raise UsageError(f"{day!r} is no date; write it as YYYY-MM-DD") from error
+
+
+def known(name: str, words: Collection[str], allowed: Collection[str]) -> frozenset[str]:
+    """The words as a set, refused where one of them is unknown."""
+    given = frozenset([words] if isinstance(words, str) else words)
+    unknown = sorted(given - set(allowed))
+    if unknown:
+        raise UsageError(f"no {name} is called {', '.join(map(repr, unknown))}; choose from {', '.join(allowed)}")
+    return given
