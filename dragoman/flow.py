@@ -83,7 +83,7 @@ def tense_finder(frames: Sequence[Frame], cues: Cues) -> Callable[[Span], Tense]
         for span in frame.times:
             status, _ = read_status(frame, cues)
             tense = frame.tense if frame.tense != "none" else next((g.tense for g in frame.governors if g.tense != "none"), "none")
-            owner.setdefault(span, "future" if status == "planned" else tense if status == "held" else "none")
+            owner.setdefault(span, "future" if status in ("planned", "postponed", "cancelled") else tense)
 
     def tense_at(span: Span) -> Tense:
         return owner.get(span, "none")
@@ -98,7 +98,7 @@ def read_reports(document: Document, sentences: Sequence[Span], mentions: Sequen
     scene = Scene(document, sentences, mentions, tools.language.cues, lambda argument, frame: resolve_argument(argument, frame, focus), cast.actor,
                   frozenset(t.span for t in times if t.type == "SET"))  # fmt: skip
     reports = read_contacts(frames, scene)
-    reports = date_reports(reports, frames, times, document)
+    reports = date_reports(reports, frames, times, mentions, document)
     reports = anchor_reports(reports, frames, times, document.text)
     return [with_offices(report, frames, mentions, document, cast, tools.base) for report in reports]
 

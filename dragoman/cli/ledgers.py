@@ -68,7 +68,7 @@ def ledger_command(
 
 def find_ledger(record: Record, first: str, second: str, query: LedgerQuery) -> Ledger:
     """The ledger of the two who are meant by these names."""
-    base = NamesAtHand()
+    base = NamesAtHand(first, second)
     return ask_ledger(record, find_actor(record, first, base), find_actor(record, second, base), query, base=base)
 
 

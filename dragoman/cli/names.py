@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from dragoman.actors.base import COMPILED, build_base, fold_name, load_base
@@ -42,14 +42,18 @@ class ActorsAtHand(Mapping[str, Actor]):
 
 
 class NamesAtHand:
-    """What :class:`dragoman.record.names.ActorBase` asks for."""
+    """What :class:`dragoman.record.names.ActorBase` asks for; ``names`` are those to come, found all in one pass."""
 
-    def __init__(self) -> None:
+    def __init__(self, *names: str) -> None:
         self.actors = ActorsAtHand()
+        self._names = names
+        self._found: dict[str, set[str]] = {}
 
     def called(self, name: str) -> tuple[Actor, ...]:
         """Every actor that bears the name, whole or short, in either script, ordered by id."""
-        rows = [row for actor in sorted(find_ids(name)) if (row := find_row(actor)) is not None]
+        if name not in self._found:
+            self._found |= find_ids({name, *self._names})
+        rows = [row for actor in sorted(self._found[name]) if (row := find_row(actor)) is not None]
         return build_base({"actors": rows, "places": []}).called(name)
 
 
@@ -87,15 +91,25 @@ def pattern_of(name: str) -> bytes:
     return b"".join(parts)
 
 
-def find_ids(name: str) -> set[str]:
-    """The ids of actors with a line that may hold the name, or the last word of a Russian one."""
-    wanted = pattern_of(name)
+def find_ids(names: Collection[str]) -> dict[str, set[str]]:
+    """For each name the ids of actors with a line that may hold it, or the last word of a Russian one."""
+    ids: dict[str, set[str]] = {name: set() for name in names}
+    wanted = [name for name in names if fold_name(name)]
     if not wanted:
-        return set()
-    whole = re.compile(b'\n"(?:(?:name|id|russian)": ")?' + wanted + b'"')
-    last = re.compile(b'\n"russian": "[^"\n]* ' + wanted + b'"')
-    places = [found.start() for form in (whole, last) for found in form.finditer(table())]
-    return {actor for place in places if (actor := id_before(place)) is not None}
+        return ids
+    either = b"|".join(b"(" + pattern_of(name) + b")" for name in wanted)
+    for line in (rb'\n"(?:(?:name|id|russian)": ")?', rb'\n"russian": "[^"\n]* '):
+        for found in re.finditer(line + b"(?:" + either + b')"', table()):
+            actor = id_before(found.start())
+            # One line may be found for one name and hold another too: "Xi" typed as both "xi" and "XI".
+            for name in (name for name in wanted if actor is not None and same_name(name, wanted, found)):
+                ids[name].add(str(actor))
+    return ids
+
+
+def same_name(name: str, names: Sequence[str], found: re.Match[bytes]) -> bool:
+    """Whether the line was found for the name, or for another spelling of it."""
+    return fold_name(name) == fold_name(names[(found.lastindex or 1) - 1])
 
 
 def id_before(place: int) -> str | None:

@@ -68,6 +68,7 @@ class Cues:
     gatherings: frozenset[str]
     media: Mapping[str, str]
     heads: frozenset[str]
+    invite: frozenset[str]
     statuses: Mapping[str, Mapping[str, frozenset[str]]]
     saying: frozenset[str]
     factive: frozenset[str]

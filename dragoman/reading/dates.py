@@ -306,7 +306,8 @@ def publication_year(expression: Expression, span: Span, narrative: Narrative) -
     if tense == "future":
         fit = [o for o in options if o[1] >= published]
         return fit[0][2] if fit else None
-    return min(options, key=lambda o: abs((o[0] - published).days))[2] if options else None
+    # prose tells more of the past: a date ahead must be three times as near
+    return min(options, key=lambda o: 3 * (o[0] - published).days if o[0] > published else (published - o[0]).days)[2] if options else None
 
 
 def resolve_day_of_month(expression: Expression, narrative: Narrative) -> Resolved | None:

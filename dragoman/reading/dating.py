@@ -8,10 +8,12 @@ title or first two sentences of a news item or readout is dated to the publicati
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from dragoman.model.actors import Mention
 from dragoman.model.days import edtf_of
 from dragoman.model.documents import Document, Span
 from dragoman.model.frames import Frame
@@ -25,7 +27,7 @@ LEADING_SENTENCES = 3
 STORY_SENTENCES = 3
 
 
-def date_reports(reports: Sequence[Report], frames: Sequence[Frame], times: Sequence[Time], document: Document) -> list[Report]:
+def date_reports(reports: Sequence[Report], frames: Sequence[Frame], times: Sequence[Time], mentions: Sequence[Mention], document: Document) -> list[Report]:
     """The reports with their dates from the times in their own clauses, then from the publication."""
     by_trigger = {frame.trigger: frame for frame in frames}
     by_span = {time.span: time for time in times}
@@ -35,8 +37,31 @@ def date_reports(reports: Sequence[Report], frames: Sequence[Frame], times: Sequ
         date = own_date(frame, by_span) or narrated_date(report, frame, dated, document.text)
         if date is None:
             date = publication_date(report, frame, document, times)
-        dated.append(settle(replace(report, date=date) if date else report, document))
+        own = settle(replace(report, date=date) if date else report, document)
+        extra = told_again(own, frame, by_span, mentions, document.text)
+        if extra:
+            first = min((s for s in frame.times if s in by_span and by_span[s].interval is not None), key=lambda s: s.start)
+            own = replace(own, date=ReportDate(by_span[first].edtf, by_span[first].interval, by_span[first].basis))
+        dated.extend([own, *extra])
     return dated
+
+
+def told_again(report: Report, frame: Frame, by_span: Mapping[Span, Time], scene_mentions: Sequence[Mention], text: str) -> list[Report]:
+    """Further acts of one verb that lists days and places ("met in Sochi on 5 August, in Samarkand in September and …")."""
+    spans = sorted((s for s in frame.times if s in by_span and by_span[s].type == "DATE" and by_span[s].interval is not None), key=lambda s: s.start)
+    if len(spans) < 2 or report.date.interval is None:
+        return []
+    more = []
+    for before, span in zip(spans, spans[1:], strict=False):
+        between = text[before.end : span.start]
+        place = next((m.place for m in scene_mentions if m.place is not None and before.end <= m.span.start < span.start), None)
+        first, second = by_span[before].interval, by_span[span].interval
+        if first is None or second is None or first.meets(second) or (place is None and "again" not in between) or len(between) > 90:
+            continue
+        date = ReportDate(by_span[span].edtf, second, by_span[span].basis)
+        key = hashlib.sha256(f"{report.id}\0{span.start}".encode()).hexdigest()[:16]
+        more.append(replace(report, id=key, date=date, place=place or report.place, trigger=span))
+    return more
 
 
 def narrated_date(report: Report, frame: Frame, earlier: Sequence[Report], text: str) -> ReportDate | None:
@@ -100,7 +125,7 @@ def anchor_reports(reports: Sequence[Report], frames: Sequence[Frame], times: Se
     result = list(reports)
     for i, report in enumerate(reports):
         frame = by_trigger.get(report.trigger)
-        if report.date.basis not in (None, "publication") or frame is None:
+        if frame is None or report.date.basis not in (None, "publication"):
             continue
         for time in times:
             if not time.span.overlaps(report.passage.span) or time.type != "DURATION":

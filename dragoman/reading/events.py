@@ -39,7 +39,7 @@ class Scene:
 
     def mention_at(self, head: Span) -> Mention | None:
         """The mention that covers a head word."""
-        return next((m for m in self.mentions if m.span.start <= head.start and head.end <= m.span.end), None)
+        return next((m for m in self.mentions if m.span.start <= head.start < m.span.end), None)
 
 
 Cast = dict[str, Role]
@@ -87,6 +87,7 @@ def read_contact(frame: Frame, entry: PredicateEntry, scene: Scene) -> Report | 
     if place is None:
         place = place_of(frame, scene)
     if entry.shape in ("visit", "travel"):
+        cast = add_inviter(frame, cast, scene)
         cast = add_host_state(cast, place, scene)
     if entry.shape == "mutual" and one_sided(frame, cast, scene):
         cast = add_clause_subject(frame, cast, scene)
@@ -236,6 +237,20 @@ def role_of(slot: str, frame: Frame, entry: PredicateEntry) -> Role | None:
             return "participant" if slot != "from" else None
         return "participant" if slot in ("including", "and") else None
     return None
+
+
+def add_inviter(frame: Frame, cast: Cast, scene: Scene) -> Cast:
+    """The cast of a visit with the person at whose invitation it is made, as host."""
+    spans = [g.subject for g in frame.governors if g.subject is not None and g.lemma in scene.cues.invite and not g.nominal]
+    text = scene.document.text
+    for argument in frame.arguments:
+        if argument.head.cut(text).lower() in scene.cues.invite:
+            spans.extend(m.span for m in scene.mentions if m.kind == "person" and argument.phrase.start <= m.span.start < argument.phrase.end + 1)
+    for span in spans:
+        for actor in scene.resolve(Argument("subject", span, span), frame):
+            if actor:
+                cast.setdefault(actor, "host")
+    return cast
 
 
 def add_host_state(cast: Cast, place: Place | None, scene: Scene) -> Cast:

@@ -45,7 +45,7 @@ class Focus:
 
 def mention_at(mentions: Sequence[Mention], head: Span) -> Mention | None:
     """The mention that covers a head word."""
-    return next((m for m in mentions if m.span.start <= head.start and head.end <= m.span.end), None)
+    return next((m for m in mentions if m.span.start <= head.start < m.span.end), None)
 
 
 def resolve_argument(argument: Argument, frame: Frame, focus: Focus) -> tuple[str, ...]:
@@ -67,6 +67,10 @@ def resolve_argument(argument: Argument, frame: Frame, focus: Focus) -> tuple[st
         return group(argument, level, focus)
     if words in focus.words.leader:
         return described_by_state(argument, focus)
+    phrase = argument.phrase.cut(focus.text).lower().split()
+    if len(phrase) <= 4 and any(w in focus.words.pair for w in phrase[:2]):
+        # "the two last met": the parser takes another word for the head
+        return group(argument, None, focus)
     return ()
 
 

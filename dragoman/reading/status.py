@@ -113,7 +113,7 @@ def governor_status(governor: Governor, frame: Frame, index: int, cues: Cues) ->
 def opens_plan(governor: Governor, frame: Frame, index: int, cues: Cues) -> bool:
     """Whether a plan word makes the act planned: not where its clause tells the act in a finite past of its own."""
     head = governor.lemma.split()[0]
-    if governor.relation in ("ccomp",) and frame.tense == "past" and not frame.nominal:
+    if governor.relation == "ccomp" and frame.tense == "past":
         return False
     if head in ("confirm", "announce", "look") and governor.relation == "ccomp":
         return frame.tense in ("future", "none")

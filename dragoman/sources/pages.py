@@ -15,7 +15,7 @@ from typing import Any
 from dragoman.errors import InputError
 from dragoman.sources.decoding import decode
 from dragoman.sources.drafts import Draft, plainly, put_title_first
-from dragoman.sources.published import find_days, parse_day
+from dragoman.sources.published import LONGEST_BYLINE, find_days, parse_day
 
 EXPECTED = "expected a page with an article on it"
 
@@ -90,6 +90,7 @@ def read_markup(markup: str, repair: Callable[[str], str]) -> Draft | None:
     title = find_title(tree, metadata, repair)
     url = find_address(tree)
     stated, guessed = find_stated(tree), parse_day(metadata.date or "")
+    margin = head_lines(tree)
     # Last, since it takes the tree apart.
     extracted = bare_extraction(tree, fast=True, include_comments=False, with_metadata=False)
     body = repair(getattr(extracted, "text", None) or "").strip()
@@ -99,9 +100,10 @@ def read_markup(markup: str, repair: Callable[[str], str]) -> Draft | None:
         text=put_title_first(title, body.replace("\n", "\n\n")),
         title=title,
         stated=stated,
-        guessed=None if guessed in {w.date() for w in find_days(f"{title}\n{body}")} else guessed,
+        guessed=None if guessed in days_of_story(f"{title}\n{body}") else guessed,
         outlet=repair(metadata.sitename).strip() or None if metadata.sitename else None,
         url=url,
+        margin=margin,
     )
 
 
@@ -114,6 +116,21 @@ def find_title(tree: Any, metadata: Any, repair: Callable[[str], str]) -> str | 
     if parts and plainly(parts[2]) == plainly(outlet):
         title = parts[1].strip()
     return title or None
+
+
+def head_lines(tree: Any) -> str:
+    """The short lines right under the headline: the article's own text often leaves the byline out."""
+    elements = tree.xpath(
+        f"(//h1)[1]/following::*[not(*) or self::p or self::time][position() <= 12][not({ELSEWHERE})]"
+    )
+    lines = (" ".join(element.text_content().split()) for element in elements)
+    return "\n".join(line for line in lines if 0 < len(line) <= LONGEST_BYLINE)
+
+
+def days_of_story(story: str) -> set[dt.date | None]:
+    """The days that the title and the sentences tell of; a line with little but a day is no sentence."""
+    lines = (line for i, line in enumerate(story.split("\n")) if i == 0 or len(line.split()) > 8)
+    return {written.date() for line in lines for written in find_days(line)}
 
 
 def meta_content(tree: Any, names: tuple[str, ...]) -> str | None:

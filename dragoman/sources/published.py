@@ -79,7 +79,7 @@ def day_patterns() -> tuple[re.Pattern[str], ...]:
     """Patterns of a written day, with groups ``day``, ``month``, ``year``, the sure ones first."""
     month = rf"(?P<month>{one_of(list(month_numbers()))})(?!\w)\.?"
     day = r"(?P<day>\d{1,2})(?:st|nd|rd|th|-?го)?(?!\w)"
-    year = r"(?P<year>(?:19|20)\d\d)(?![\d-])(?:\s*(?:года|год|г)(?!\w)\.?)?"
+    year = r"(?P<year>(?:19|20)\d\d)(?![\d-])(?:\s*(?:года|год|г\.|г)(?!\w))?"
     return tuple(
         re.compile(pattern, re.IGNORECASE)
         for pattern in (

@@ -103,7 +103,7 @@ def find_title_line(lines: Sequence[Line], title: str | None, sure: set[int]) ->
             if " ".join(line.text.split()) == wanted:
                 return i
         return None
-    return 0 if lines and 0 not in sure else None
+    return next((i for i in range(min(FEW_LINES, len(lines))) if i not in sure), None)
 
 
 def is_furniture(line: Line) -> bool:

@@ -43,8 +43,8 @@ UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202
 def repair(text: str) -> str:
     """The text, decoded aright where it clearly was not, in NFC, with newlines, plain spaces and nothing unseen.
 
-    >>> repair("the Presidentâ€™s visit\\r\\n")
-    "the President's visit\\n".replace("'", "\\u2019")
+    >>> repair("ErdoÄŸan in GenÃ¨ve\\r\\n")
+    'Erdoğan in Genève\\n'
     """
     for pattern, encoding in WRONG:
         text = pattern.sub(lambda match, encoding=encoding: decode_again(match[0], encoding), text)  # type: ignore[misc]

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 
 import pytest
 
 from dragoman.errors import InputError
+from dragoman.model.documents import Document
 from dragoman.sources.drafts import Draft
-from dragoman.sources.files import keep
+from dragoman.sources.files import keep, read_inputs
 from dragoman.sources.pages import read_page
 
 STORY = (
@@ -53,7 +55,7 @@ def test_metadata_is_read() -> None:
         ('<meta name="date" content="2024-11-28">', ""),
         ('<meta itemprop="datePublished" content="28 November 2024">', ""),
         (
-            '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2024-11-28T10:00Z"}</script>',
+            '<script type="application/ld+json">{"@type": "Article", "datePublished": "2024-11-28T10:00Z"}</script>',
             "",
         ),
         ("", '<header><time datetime="2024-11-28T10:00:00">today</time></header>'),
@@ -71,6 +73,13 @@ def test_a_time_in_a_list_of_other_stories_says_nothing() -> None:
 def test_a_day_in_the_markup_is_a_guess() -> None:
     draft = read(page("<title>Talks</title>", before='<header><p class="date">28 November 2024</p></header>'))
     assert (draft.stated, draft.guessed) == (None, dt.date(2024, 11, 28))
+
+
+def test_a_line_under_the_headline_is_kept_for_its_day() -> None:
+    before = "<h1>Talks in Bern</h1><p>Published 28 November 2024 · Updated 18:05</p>"
+    found = next(read_inputs(["-"], stdin=io.BytesIO(page(before=before))))
+    assert isinstance(found, Document)
+    assert (found.published, found.published_basis) == (dt.date(2024, 11, 28), "byline")
 
 
 def test_a_day_of_the_story_is_no_guess() -> None:

@@ -33,6 +33,7 @@ def load_cues() -> Cues:
         light=frozenset(consult["light"]),
         happen=frozenset(consult["happen"]),
         gatherings=frozenset(consult["gatherings"]),
+        invite=frozenset(consult["invite"]),
         heads=frozenset(lemma.split()[0] for lemma in consult["verbs"]),
         media={word: medium for medium, words in consult["media"].items() for word in words},
         statuses={name: {kind: frozenset(words) for kind, words in rows.items()} for name, rows in status.items()

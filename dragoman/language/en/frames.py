@@ -447,7 +447,7 @@ def loose_time(frame: Frame, loose: Sequence[Span], parsed: ParsedSentence) -> l
     first, last = sorted((span, frame.trigger))
     for token in parsed.doc:
         source = parsed.source(token)
-        if first.end <= source.start and source.end <= last.start and (token.dep_ == "mark" or token.tag_ in ("WDT", "WP", "WRB") or token.text.lower() in CLAUSE_OPENERS):
+        if first.end <= source.start and source.end <= last.start and (token.dep_ == "mark" or (token.tag_ in ("WDT", "WP", "WRB") and token.text.lower() != "when") or token.text.lower() in CLAUSE_OPENERS):
             return []
     return [span]
 
