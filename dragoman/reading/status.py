@@ -22,6 +22,8 @@ def read_status(frame: Frame, cues: Cues) -> tuple[Status, Plan | None]:
     found = [*own_marks(frame, cues), *governor_marks(frame, cues)]
     for status in ORDER:
         if status in found:
+            if status == "planned" and any(w.split()[0] == "instead" for w in frame.words):
+                return "postponed", None
             return status, plan_of(frame, cues) if status != "denied" else None
     return plain_status(frame), None
 
@@ -30,8 +32,11 @@ def own_marks(frame: Frame, cues: Cues) -> list[Status]:
     """What the act's own words say: negation, modal, adjectives, the light verb."""
     marks: list[Status] = []
     words = set(frame.words)
+    if frame.perfect and frame.tense == "none" and any(g.lemma == "be" for g in frame.governors[:1]):
+        # "was to have flown": it did not come to it
+        marks.append("cancelled")
     if frame.polarity == "negative":
-        marks.append("cancelled" if frame.modal == "will" else "hypothetical" if frame.modal in cues.statuses["hypothetical"]["modals"] else "denied")
+        marks.append("cancelled" if frame.modal == "will" or (frame.tense == "present" and words & {"all", "anymore", "long", "longer"}) else "hypothetical" if frame.modal in cues.statuses["hypothetical"]["modals"] else "denied")
     elif frame.modal in ("will", "to"):
         marks.append("planned")
     elif frame.progressive and frame.tense == "past" and reported(frame, cues):
@@ -95,13 +100,17 @@ def governor_status(governor: Governor, frame: Frame, index: int, cues: Cues) ->
         if governor.nominal:
             named = lemma in words.get("nouns", ()) or lemma in words.get("adjectives", ())
         else:
-            named = lemma in words.get("phrases", ()) or head in words.get("verbs", ())
+            named = lemma in words.get("phrases", ()) or (head in words.get("verbs", ()) and (lemma == head or lemma.split()[1] in ("out", "down")))
+        if status == "denied" and governor.polarity == "negative" and lemma in words["negated"]:
+            return "denied"
         if not named or governor.relation not in CONTENT:
             continue
         if governor.polarity == "negative":
             return {"planned": "denied", "hypothetical": "hypothetical", "denied": None}.get(status, "planned")  # type: ignore[return-value]
         if status == "planned" and not opens_plan(governor, frame, index, cues):
             continue
+        if status == "planned" and governor.modal in cues.statuses["hypothetical"]["modals"] and not reported(frame, cues):
+            return "hypothetical"
         if status == "hypothetical" and frame.nominal and governor.relation in ("dobj", "subject") and head in ("discuss", "ask", "request", "offer", "consider") and not index:
             return "hypothetical" if head not in ("discuss",) else None
         if status == "hypothetical" and governor.relation == "subject" and head not in words.get("adjectives", ()):
@@ -131,6 +140,8 @@ def plain_status(frame: Frame) -> Status:
     if any(g.lemma == "be" and g.relation == "xcomp" for g in frame.governors[:1]) and frame.tense == "none":
         return "planned"
     tense = frame.tense
+    if tense == "none" and (not frame.nominal or frame.light is not None) and not any(g.tense != "none" for g in frame.governors):
+        return "planned" if frame.headline or not frame.nominal else "held"
     if tense == "none":
         tense = next((g.tense for g in frame.governors if g.tense != "none"), "none")
         if tense == "future":

@@ -21,7 +21,6 @@ LIST_ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])[ \t]+")
 QUOTE = re.compile(r"(?: {0,3}> ?)+")
 
 INLINE = (
-    (re.compile(r"<!--.{0,2000}?-->", re.DOTALL), ""),
     (re.compile(r"!\[[^\[\]\n]{0,300}\](?:\([^()\n]{0,1000}\)|\[[^\[\]\n]{0,100}\])"), ""),
     (re.compile(r"\[\^[^\[\]\n]{1,50}\]:?"), ""),
     (re.compile(r"\[([^\[\]\n]{1,500})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,1000}\)"), r"\1"),
@@ -75,7 +74,15 @@ def strip_block(line: str) -> str | None:
 
 def strip_inline(text: str) -> str:
     """The text without marks inside its lines; emphasis within emphasis takes a second pass."""
+    text = drop_comments(text)
     for _ in range(2):
         for pattern, plain in INLINE:
             text = pattern.sub(plain, text)
     return ESCAPED.sub(r"\1", text)
+
+
+def drop_comments(text: str) -> str:
+    """The text without HTML comments; what opens a comment that nothing closes stays."""
+    first, *parts = text.split("<!--")
+    closed = (part.partition("-->") for part in parts)
+    return first + "".join(after if close else f"<!--{inside}" for inside, close, after in closed)

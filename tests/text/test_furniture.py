@@ -187,7 +187,7 @@ def test_a_list_of_names_has_no_headings_in_it() -> None:
 
 def test_broken_lines_are_no_headings() -> None:
     text = (
-        "Talks in Bern\nThe two presidents met in the old town on Tuesday.\nPresident Ann Lee and President Jo Berg of\n"
+        "Talks in Bern\nThe two presidents met in the old town on Tuesday.\nPresident Ann Lee and Premier Jo Berg of\n"
         "Switzerland spoke for an hour, their spokesmen said, and\nwent their ways."
     )
     assert find_headings(text) == ()

@@ -188,6 +188,8 @@ def clause_tense(verb: Token, depth: int = 0) -> tuple[Tense, str | None]:
         return "future", "will"
     if modal is not None:
         return "none", modal
+    if "to" in words and words & {"have", "has"}:
+        return "none", None
     if verb.tag_ == "VBD" or words & {"had", "was", "were", "did", "'d"}:
         return "past", None
     if words & {"has", "have", "'ve", "’ve"}:
@@ -213,7 +215,10 @@ def clause_tense(verb: Token, depth: int = 0) -> tuple[Tense, str | None]:
 
 
 def negated(token: Token) -> bool:
-    """Whether the predicate is negated."""
+    """Whether the predicate is negated, "at no time" included."""
+    if any(g.dep_ == "pobj" and g.text.lower() in ("time", "point", "stage", "moment") and any(d.text.lower() == "no" for d in g.children)
+           for c in token.children if c.dep_ == "prep" for g in c.children):  # fmt: skip
+        return True
     return any(c.dep_ == "neg" or c.text.lower() in NEGATIONS for c in token.children if c.dep_ in ("neg", "det", "advmod", "preconj"))
 
 
@@ -249,6 +254,8 @@ def governors_of(token: Token, parsed: ParsedSentence) -> Iterator[Governor]:
         elif is_verb(head) or head.tag_.startswith(("NN", "JJ", "RB")):
             found = governor_of(head, relation)
             own = own_subjects(head)
+            if lemma(head) in ("be", "'s", "’s") and relation in (*SUBJECTS, "ccomp"):
+                yield from complements_of(head, parsed)
             yield Governor(
                 found.lemma, "subject" if relation in SUBJECTS else relation, found.tense, found.polarity, found.modal,
                 parsed.source(head), parsed.source(own[0]) if own else None, not is_verb(head),
@@ -256,6 +263,15 @@ def governors_of(token: Token, parsed: ParsedSentence) -> Iterator[Governor]:
         if relation in ("mark", "advmod"):
             break
         current = head
+
+
+def complements_of(copula: Token, parsed: ParsedSentence) -> Iterator[Governor]:
+    """What a form of "be" says of its subject ("the report … is false", "it is not true that …")."""
+    for child in copula.children:
+        if child.dep_ in ("acomp", "attr"):
+            word = noun_lemma(child) if child.tag_.startswith("NN") else lemma(child)
+            negative = negated(copula) or negated(child)
+            yield Governor(word, "subject", "none", "negative" if negative else "positive", None, parsed.source(child), None, True)
 
 
 def marks_of(token: Token) -> list[str]:
@@ -374,7 +390,10 @@ def relative_subjects(noun: Token, parsed: ParsedSentence, cues: Cues) -> Iterat
 
 
 def pluperfect(verb: Token) -> bool:
-    """Whether the verb tells what lay further back ("had met")."""
+    """Whether the verb tells what lay further back ("had met") or what was to have been ("to have met")."""
+    words = {c.text.lower() for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if {"to", "have"} <= words:
+        return True
     return any(c.dep_ in ("aux", "auxpass") and c.text.lower() in ("had", "'d") for c in verb.children)
 
 
@@ -447,7 +466,7 @@ def loose_time(frame: Frame, loose: Sequence[Span], parsed: ParsedSentence) -> l
     first, last = sorted((span, frame.trigger))
     for token in parsed.doc:
         source = parsed.source(token)
-        if first.end <= source.start and source.end <= last.start and (token.dep_ == "mark" or (token.tag_ in ("WDT", "WP", "WRB") and token.text.lower() != "when") or token.text.lower() in CLAUSE_OPENERS):
+        if first.end <= source.start and source.end <= last.start and ((token.tag_ in ("VBD", "VBZ", "VBP") and lemma(token) not in (frame.light, "be", "have")) or token.dep_ == "mark" or (token.tag_ in ("WDT", "WP", "WRB") and token.text.lower() != "when") or token.text.lower() in CLAUSE_OPENERS):
             return []
     return [span]
 
