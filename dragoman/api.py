@@ -1,16 +1,16 @@
 """Dragoman in Python: read a text, open a record, ask for a ledger. The names are those of ``import dragoman``.
 
-    import datetime as dt
-    import dragoman
+import datetime as dt
+import dragoman
 
-    reading = dragoman.read("Putin met Tokayev in Astana on Wednesday.", published=dt.date(2024, 11, 27))
-    for event in reading.events:
-        print(event.date.edtf, [participant.name for participant in event.participants])
+reading = dragoman.read("Putin met Tokayev in Astana on Wednesday.", published=dt.date(2024, 11, 27))
+for event in reading.events:
+    print(event.date.edtf, [participant.name for participant in event.participants])
 
-    with dragoman.open_record("record.dragoman") as record:
-        dragoman.save(record, reading)
-        for entry in dragoman.ledger(record, "putin", "Токаев", since=dt.date(2020, 1, 1)).held:
-            print(entry.event.date.edtf, entry.passage.text)
+with dragoman.open_record("record.dragoman") as record:
+    dragoman.save(record, reading)
+    for entry in dragoman.ledger(record, "putin", "Токаев", since=dt.date(2020, 1, 1)).held:
+        print(entry.event.date.edtf, entry.passage.text)
 """
 
 from __future__ import annotations

@@ -19,10 +19,11 @@ from dragoman.model.reports import FiledReport, Report
 from dragoman.model.times import Tense, Time
 from dragoman.reading.actors import Cast, link_names
 from dragoman.reading.dates import resolve_times
-from dragoman.reading.dating import anchor_reports, date_reports
-from dragoman.reading.events import Scene, read_contacts
+from dragoman.reading.events.contacts import read_contacts
+from dragoman.reading.events.dating import anchor_reports, date_reports
+from dragoman.reading.events.roles import Scene
+from dragoman.reading.events.status import read_status
 from dragoman.reading.offices import fill_office
-from dragoman.reading.status import read_status
 from dragoman.reading.reference import Focus, resolve_argument
 from dragoman.text.furniture import find_furniture
 from dragoman.text.languages import detect_language
@@ -50,10 +51,21 @@ def read_document(document: Document, *, base: ActorBase | None = None) -> Readi
     frames, more_names = read_frames(text, sentences, names, expressions, tools.language)
     names = sorted([*names, *more_names], key=lambda n: n.span.start)
     mentions, cast = link_names(text, names, tools.base, document.published)
-    times = resolve_times(expressions, text, published=document.published, tense_at=tense_finder(frames, tools.language.cues))
+    times = resolve_times(
+        expressions, text, published=document.published, tense_at=tense_finder(frames, tools.language.cues)
+    )
     reports = read_reports(document, sentences, mentions, frames, times, cast, tools)
     events = merge_reports([FiledReport(r, document.id, iso(document.published), document.outlet) for r in reports])
-    return Reading(document, tuple(times), tuple(mentions), tuple(frames), tuple(reports), events, (), tuple(cast.provisional.values()))
+    return Reading(
+        document,
+        tuple(times),
+        tuple(mentions),
+        tuple(frames),
+        tuple(reports),
+        events,
+        (),
+        tuple(cast.provisional.values()),
+    )
 
 
 def iso(day: dt.date | None) -> str | None:
@@ -69,7 +81,9 @@ def with_language(document: Document) -> Document:
     return replace(document, language=language)
 
 
-def read_frames(text: str, sentences: Sequence[Span], names: Sequence[NameSpan], expressions: Sequence, language: Language) -> tuple[list[Frame], list[NameSpan]]:  # type: ignore[type-arg]
+def read_frames(
+    text: str, sentences: Sequence[Span], names: Sequence[NameSpan], expressions: Sequence, language: Language
+) -> tuple[list[Frame], list[NameSpan]]:  # type: ignore[type-arg]
     """Frames of the sentences that could hold a fact."""
     wanted = language.candidates(text, sentences)
     numbered = [(i, s) for i, (s, could) in enumerate(zip(sentences, wanted, strict=True)) if could]
@@ -82,7 +96,11 @@ def tense_finder(frames: Sequence[Frame], cues: Cues) -> Callable[[Span], Tense]
     for frame in frames:
         for span in frame.times:
             status, _ = read_status(frame, cues)
-            tense = frame.tense if frame.tense != "none" else next((g.tense for g in frame.governors if g.tense != "none"), "none")
+            tense = (
+                frame.tense
+                if frame.tense != "none"
+                else next((g.tense for g in frame.governors if g.tense != "none"), "none")
+            )
             owner.setdefault(span, "future" if status in ("planned", "postponed", "cancelled") else tense)
 
     def tense_at(span: Span) -> Tense:
@@ -94,7 +112,9 @@ def tense_finder(frames: Sequence[Frame], cues: Cues) -> Callable[[Span], Tense]
 def read_reports(document: Document, sentences: Sequence[Span], mentions: Sequence[Mention], frames: Sequence[Frame], times: Sequence[Time],
                  cast: Cast, tools: Tools) -> list[Report]:  # fmt: skip
     """Reports with participants, dates and the offices held on their days."""
-    focus = Focus(document.text, mentions, sentences, tools.language.reference, tools.base, document.published, cast.actor)
+    focus = Focus(
+        document.text, mentions, sentences, tools.language.reference, tools.base, document.published, cast.actor
+    )
     scene = Scene(document, sentences, mentions, tools.language.cues, lambda argument, frame: resolve_argument(argument, frame, focus), cast.actor,
                   frozenset(t.span for t in times if t.type == "SET"))  # fmt: skip
     reports = read_contacts(frames, scene)
@@ -103,13 +123,22 @@ def read_reports(document: Document, sentences: Sequence[Span], mentions: Sequen
     return [with_offices(report, frames, mentions, document, cast, tools.base) for report in reports]
 
 
-def with_offices(report: Report, frames: Sequence[Frame], mentions: Sequence[Mention], document: Document, cast: Cast, base: ActorBase) -> Report:
+def with_offices(
+    report: Report,
+    frames: Sequence[Frame],
+    mentions: Sequence[Mention],
+    document: Document,
+    cast: Cast,
+    base: ActorBase,
+) -> Report:
     """The report with office, level and capacity of each participant on its date."""
     participants = []
     for participant in report.participants:
         spoken = [m for m in mentions if m.actor == participant.actor and m.office]
         near = min(spoken, key=lambda m: abs(m.span.start - report.trigger.start), default=None)
-        participants.append(fill_office(participant, cast.actor(participant.actor), near, report.date.interval, document.published, base))
+        participants.append(
+            fill_office(
+                participant, cast.actor(participant.actor), near, report.date.interval, document.published, base
+            )
+        )
     return replace(report, participants=tuple(participants))
-
-

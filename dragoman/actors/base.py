@@ -19,7 +19,9 @@ COMPILED = Path(__file__).resolve().parent.parent / "data" / "compiled" / "actor
 Use = Literal["name", "short", "adjective", "demonym", "capital", "seat", "place", "place in"]
 
 # What NFKD does not take apart but people still type in plain ASCII.
-PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ə": "e", "ß": "ss", "æ": "ae", "œ": "oe", "’": "'", "ё": "е"})
+PLAIN = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ə": "e", "ß": "ss", "æ": "ae", "œ": "oe", "’": "'", "ё": "е"}
+)
 
 
 def fold_name(name: str) -> str:

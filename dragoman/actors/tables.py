@@ -124,7 +124,12 @@ def compile_tables() -> Row:
         actors.extend(person_rows(load_yaml(path), path))
     actors = merge_rows(actors)
     places = [
-        {"name": p["name"], "country": p.get("country"), "names": sorted(set(p.get("names") or [])), "needs": p.get("needs")}
+        {
+            "name": p["name"],
+            "country": p.get("country"),
+            "names": sorted(set(p.get("names") or [])),
+            "needs": p.get("needs"),
+        }
         for p in load_yaml(SOURCE / "places.yml")
     ]
     return {

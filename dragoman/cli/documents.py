@@ -5,12 +5,12 @@ from __future__ import annotations
 import click
 
 from dragoman.cli.options import csv_option, json_option, record_option, refuse_both
-from dragoman.cli.output import Column, counted, print_csv, print_json, print_line, print_table, say
+from dragoman.cli.output import Column, print_csv, print_json, print_line, print_table, say
 from dragoman.model.findings import DocumentEntry
 from dragoman.record import queries
 from dragoman.record.store import open_record
 from dragoman.report.ledger_json import entry_row
-from dragoman.report.wording import day_words
+from dragoman.report.wording import counted, day_words
 
 COLUMNS = (
     "id", "published", "outlet", "title", "language", "reports", "events", "versions", "read_at", "origin", "problem",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import click
 
 from dragoman.cli.options import json_option, record_option
-from dragoman.cli.output import Column, counted, on_terminal, print_json, print_line, print_table, terminal
+from dragoman.cli.output import Column, on_terminal, print_json, print_line, print_table, terminal
 from dragoman.model.findings import EventDetail, SearchHit, Telling
 from dragoman.model.reports import Event
 from dragoman.record import queries
@@ -18,6 +18,7 @@ from dragoman.report.wording import (
     MEDIA,
     citation,
     contact_words,
+    counted,
     date_words,
     edtf_words,
     office_words,

@@ -16,6 +16,7 @@ from dragoman.model.documents import Span
 from dragoman.model.frames import Frame, Governor
 from dragoman.model.readings import Reading
 from dragoman.model.reports import Report
+from dragoman.model.times import Time
 from dragoman.report.reading_json import frame_row, reading_row
 from dragoman.report.wording import office_words, place_words_of
 
@@ -45,12 +46,8 @@ def explain_command(sentence: tuple[str, ...], published: dt.date | None, langua
 
 def print_reading(reading: Reading) -> None:
     """Print everything read, stage by stage; a stage that found nothing says so."""
-    print_stage("times", TIMES, [
-        [t.text, t.edtf or "unresolved", t.basis, t.rule, t.anchor or "", t.runner_up or ""] for t in reading.times
-    ])  # fmt: skip
-    print_stage("mentions", MENTIONS, [
-        [m.text, m.actor or ", ".join(m.members) or "nobody", m.kind, m.basis, mention_facts(m)] for m in reading.mentions
-    ])  # fmt: skip
+    print_stage("times", TIMES, [time_cells(time) for time in reading.times])
+    print_stage("mentions", MENTIONS, [mention_cells(mention) for mention in reading.mentions])
     print_stage("frames", FRAMES, [frame_cells(frame, reading) for frame in reading.frames])
     print_stage("reports", REPORTS, [report_cells(report) for report in reading.reports])
     for report in reading.reports:
@@ -67,7 +64,9 @@ def columns(*headers: str) -> tuple[Column, ...]:
 TIMES = columns("words", "date", "basis", "rule", "counted from", "else")
 MENTIONS = columns("words", "actor", "kind", "found by", "said of it")
 FRAMES = columns("frame", "tense", "arguments", "times", "above it", "words")
-REPORTS = columns("report", "kind", "status", "medium", "form", "date", "basis", "place", "participants", "according to")
+REPORTS = columns(
+    "report", "kind", "status", "medium", "form", "date", "basis", "place", "participants", "according to"
+)
 
 
 def print_stage(name: str, heads: Sequence[Column], rows: list[list[str]]) -> None:
@@ -78,9 +77,16 @@ def print_stage(name: str, heads: Sequence[Column], rows: list[list[str]]) -> No
     print_line()
 
 
-def mention_facts(mention: Mention) -> str:
-    """What the words around a mention say: capacity, office, state."""
-    return " ".join(fact for fact in (mention.capacity, mention.office, mention.office_country or mention.country) if fact)
+def time_cells(time: Time) -> list[str]:
+    """A time as one row."""
+    return [time.text, time.edtf or "unresolved", time.basis, time.rule, time.anchor or "", time.runner_up or ""]
+
+
+def mention_cells(mention: Mention) -> list[str]:
+    """A mention as one row, with the capacity, office and state that the words around it say."""
+    said = (mention.capacity, mention.office, mention.office_country or mention.country)
+    actor = mention.actor or ", ".join(mention.members) or "nobody"
+    return [mention.text, actor, mention.kind, mention.basis, " ".join(fact for fact in said if fact)]
 
 
 def frame_cells(frame: Frame, reading: Reading) -> list[str]:

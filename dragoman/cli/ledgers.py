@@ -9,14 +9,14 @@ import click
 
 from dragoman.cli.names import NamesAtHand
 from dragoman.cli.options import csv_option, json_option, make_query, query_options, record_option, refuse_both
-from dragoman.cli.output import Column, counted, print_csv, print_json, print_line, print_table
+from dragoman.cli.output import Column, print_csv, print_json, print_line, print_table
 from dragoman.model.findings import Ledger, LedgerEntry, LedgerQuery
 from dragoman.record.queries import find_actor
 from dragoman.record.queries import ledger as ask_ledger
 from dragoman.record.store import Record, open_record
 from dragoman.report.ledger_json import LEDGER_COLUMNS, ledger_rows, ledger_table
 from dragoman.report.sides import side_words
-from dragoman.report.wording import contact_words, date_words, day_words, place_words, status_words
+from dragoman.report.wording import contact_words, counted, date_words, day_words, place_words, status_words
 
 # Characters of an id that are shown at least; `show` takes any beginning that only one event has.
 SHORTEST_ID = 7

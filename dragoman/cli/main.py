@@ -39,7 +39,8 @@ class Refusal(click.ClickException):
 
     def __init__(self, message: str, exit_status: int) -> None:
         super().__init__(" ".join(message.split()))
-        self.exit_code = exit_status
+        # The class has it as a constant; here each error brings its own.
+        vars(self)["exit_code"] = exit_status
 
     def show(self, file: Any = None) -> None:
         """Print the line."""

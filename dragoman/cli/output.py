@@ -52,15 +52,6 @@ def warn(message: str) -> None:
     click.echo(f"dragoman: {plain_line(message)}", err=True)
 
 
-def counted(number: int, noun: str, plural: str | None = None) -> str:
-    """A number with its noun.
-
-    >>> counted(1, "report"), counted(1200, "document")
-    ('1 report', '1,200 documents')
-    """
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
-
-
 def print_line(words: str = "", *, strong: bool = False) -> None:
     """Print one line, in bold on a terminal if it is a heading."""
     if strong and on_terminal():

@@ -34,7 +34,8 @@ class Bar:
 @contextmanager
 def open_bar(inputs: Sequence[str]) -> Iterator[Bar]:
     """A bar on standard error that leaves nothing behind."""
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    words, count, left = TextColumn("{task.description}"), MofNCompleteColumn(), TimeRemainingColumn()
+    columns = (SpinnerColumn(), words, BarColumn(), count, left)
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         yield Bar(progress, count_documents(inputs))
 
@@ -43,9 +44,14 @@ def count_documents(inputs: Sequence[str]) -> int | None:
     """About how many documents the inputs hold; ``None`` where standard input is among them."""
     if "-" in inputs:
         return None
-    names = [name for given in inputs for name in ([given] if os.path.lexists(given) else glob.glob(given, recursive=True) or [given])]
+    names = [name for given in inputs for name in matches(given)]
     files = [path for name in names for path in (walk(name) if os.path.isdir(name) else [name])]
     return sum(count_lines(path) if isinstance(path, str) and suffix_of(path) in LINES else 1 for path in files)
+
+
+def matches(given: str) -> list[str]:
+    """What the input names: itself, or the files that fit where it is a pattern."""
+    return [given] if os.path.lexists(given) else glob.glob(given, recursive=True) or [given]
 
 
 def count_lines(path: str) -> int:

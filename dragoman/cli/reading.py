@@ -13,13 +13,14 @@ from typing import Any, BinaryIO
 import click
 
 from dragoman.cli.options import json_option, language_option, published_option, record_option
-from dragoman.cli.output import counted, print_json, say, warn
+from dragoman.cli.output import print_json, say, warn
 from dragoman.corpus import Result, read_many, reader_version
 from dragoman.errors import DragomanError, InputError
 from dragoman.model.documents import Document
 from dragoman.model.readings import Reading
 from dragoman.record.store import Record, open_record
 from dragoman.report.reading_json import reading_row
+from dragoman.report.wording import counted
 from dragoman.sources.files import read_inputs
 from dragoman.text.repair import repair
 
@@ -40,7 +41,10 @@ class Summary:
     def lines(self, path: str) -> Iterator[str]:
         """The summary as people read it, each failure on a line of its own."""
         read = self.new + self.replaced + self.unchanged
-        facts = [f"{self.unchanged} unchanged" if self.unchanged else "", f"{self.replaced} replaced" if self.replaced else ""]
+        facts = [
+            f"{self.unchanged} unchanged" if self.unchanged else "",
+            f"{self.replaced} replaced" if self.replaced else "",
+        ]
         kinds = ", ".join(fact for fact in facts if fact)
         yield f"read {counted(read, 'document')}{f' ({kinds})' if kinds else ''} into {path}"
         if self.new or self.replaced:

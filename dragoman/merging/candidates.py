@@ -79,7 +79,9 @@ class Cluster:
     @cached_property
     def place_countries(self) -> frozenset[str]:
         """States of its places."""
-        return frozenset(i.report.place.country for i in self.items if i.report.place is not None and i.report.place.country)
+        return frozenset(
+            i.report.place.country for i in self.items if i.report.place is not None and i.report.place.country
+        )
 
     @cached_property
     def forms(self) -> frozenset[str | None]:
@@ -88,7 +90,14 @@ class Cluster:
 
     def joined(self, other: Cluster) -> Cluster:
         """Both as one, in the order of keys."""
-        return Cluster(tuple(sorted((*self.items, *other.items), key=lambda i: (i.published or "9999", i.document, i.report.trigger.start, i.report.id))))
+        return Cluster(
+            tuple(
+                sorted(
+                    (*self.items, *other.items),
+                    key=lambda i: (i.published or "9999", i.document, i.report.trigger.start, i.report.id),
+                )
+            )
+        )
 
 
 def can_be_one(a: Cluster, b: Cluster, *, within: bool) -> bool:
@@ -142,21 +151,31 @@ def statuses_agree(a: Cluster, b: Cluster) -> bool:
         other = b if held_a else a
         both_dated = a.interval is not None and b.interval is not None
         return both_dated and "planned" in other.statuses and max(a.width, b.width) <= FINE
-    return a.statuses <= OPEN_PLANS and b.statuses <= OPEN_PLANS and not (("hypothetical" in a.statuses) ^ ("hypothetical" in b.statuses))
+    return (
+        a.statuses <= OPEN_PLANS
+        and b.statuses <= OPEN_PLANS
+        and not (("hypothetical" in a.statuses) ^ ("hypothetical" in b.statuses))
+    )
 
 
 def contains(whole: Event, part: Event, outer: Cluster, inner: Cluster) -> bool:
     """Whether a visit contains another act: its guest takes part, in the state visited, on its days."""
     guests = {p.actor for p in whole.participants if p.role == "guest"}
-    if part.status != "held" or not guests & {p.actor for p in part.participants if p.kind == "person"} or part.medium in ("phone", "video"):
+    if (
+        part.status != "held"
+        or not guests & {p.actor for p in part.participants if p.kind == "person"}
+        or part.medium in ("phone", "video")
+    ):
         return False
     if outer.place_countries and inner.place_countries and not outer.place_countries & inner.place_countries:
         return False
     shared_document = {i.document for i in outer.items} & {i.document for i in inner.items}
     if outer.interval is None or inner.interval is None:
         hosts = outer.place_countries | {p.country for p in whole.participants if p.role == "host" and p.country}
-        close = any(i.document == j.document and abs(i.report.sentence - j.report.sentence) <= BESIDE for i in outer.items for j in inner.items)
+        close = any(
+            i.document == j.document and abs(i.report.sentence - j.report.sentence) <= BESIDE
+            for i in outer.items
+            for j in inner.items
+        )
         return bool(shared_document) and close and bool(hosts & {p.country for p in part.participants})
     return outer.interval.meets(inner.interval) and max(outer.width, inner.width) <= 40
-
-

@@ -14,7 +14,15 @@ from dataclasses import dataclass, replace
 from dragoman.merging.candidates import Cluster, can_be_one, contains, same_sides
 from dragoman.model.reports import NO_DATE, Event, FiledReport, Participant, Place, Report, ReportDate, Status
 
-STRENGTH: dict[Status, int] = {"held": 0, "denied": 1, "cancelled": 2, "postponed": 3, "planned": 4, "hypothetical": 5, "habitual": 6}
+STRENGTH: dict[Status, int] = {
+    "held": 0,
+    "denied": 1,
+    "cancelled": 2,
+    "postponed": 3,
+    "planned": 4,
+    "hypothetical": 5,
+    "habitual": 6,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +129,23 @@ def make_event(cluster: Cluster) -> Event:
     reports = [item.report for item in cluster.items]
     latest = strongest_status(cluster)
     telling = [r for r in reports if r.status == latest]
-    date = finest_date(telling) if finest_date(telling) != NO_DATE else finest_date(reports) if latest != "held" else NO_DATE
+    date = (
+        finest_date(telling)
+        if finest_date(telling) != NO_DATE
+        else finest_date(reports)
+        if latest != "held"
+        else NO_DATE
+    )
     if latest == "held" and date == NO_DATE:
         date = finest_date(reports)
     best = telling[0]
     medium = next((r.medium for r in (*telling, *reports) if r.medium not in (None, "unknown")), best.medium)
     forms = [r.form for r in telling if r.form]
-    form = "visit" if "visit" in forms and all(f == "visit" for f in forms) else next((f for f in forms if f not in ("visit", "meeting")), forms[0] if forms else None)
+    form = (
+        "visit"
+        if "visit" in forms and all(f == "visit" for f in forms)
+        else next((f for f in forms if f not in ("visit", "meeting")), forms[0] if forms else None)
+    )
     if form == "visit" and "meeting" in forms:
         form = "meeting"
     earlier = tuple((r.status, r.date.edtf, r.id) for r in reports if r.status != latest)
@@ -152,13 +170,23 @@ def finest_date(reports: Sequence[Report]) -> ReportDate:
     dated = [r.date for r in reports if r.date.interval is not None]
     if not dated:
         return NO_DATE
-    return min(dated, key=lambda d: (d.basis == "publication" and (d.edtf or "").endswith("~"), d.interval.days if d.interval and d.interval.days else 10**6, d.edtf or ""))
+    return min(
+        dated,
+        key=lambda d: (
+            d.basis == "publication" and (d.edtf or "").endswith("~"),
+            d.interval.days if d.interval and d.interval.days else 10**6,
+            d.edtf or "",
+        ),
+    )
 
 
 def finest_place(reports: Sequence[Report]) -> Place | None:
     """The first place finer than a state, else the first."""
     places = [r.place for r in reports if r.place is not None]
-    return next((p for p in places if p.country is not None and p.name not in ("Russia",) and not whole_state(p)), places[0] if places else None)
+    return next(
+        (p for p in places if p.country is not None and p.name not in ("Russia",) and not whole_state(p)),
+        places[0] if places else None,
+    )
 
 
 def whole_state(place: Place) -> bool:
@@ -174,7 +202,12 @@ def merge_participants(telling: Sequence[Report], reports: Sequence[Report]) -> 
             known = found.get(participant.actor)
             if known is None and (report in telling or not found):
                 found[participant.actor] = participant
-            elif known is not None and known.role == "participant" and participant.role != "participant" and report in telling:
+            elif (
+                known is not None
+                and known.role == "participant"
+                and participant.role != "participant"
+                and report in telling
+            ):
                 found[participant.actor] = replace(known, role=participant.role)
     persons = {p.country for p in found.values() if p.kind == "person"}
     return tuple(p for p in found.values() if p.kind != "state" or p.country not in persons)
@@ -183,7 +216,9 @@ def merge_participants(telling: Sequence[Report], reports: Sequence[Report]) -> 
 def conflicts_of(reports: Sequence[Report]) -> tuple[str, ...]:
     """Which fields the reports of one event tell differently: days that cannot be one, places in different states."""
     conflicts = []
-    days = sorted({r.date.edtf for r in reports if r.date.interval is not None and r.date.interval.days == 1 and r.date.edtf})
+    days = sorted(
+        {r.date.edtf for r in reports if r.date.interval is not None and r.date.interval.days == 1 and r.date.edtf}
+    )
     if len(days) > 1:
         conflicts.append(f"date: {', '.join(days)}")
     countries = sorted({r.place.country for r in reports if r.place is not None and r.place.country})

@@ -20,7 +20,28 @@ from dragoman.model.documents import Span
 
 # An office counts as held "about then" this many days around the document's day: texts look back and ahead.
 ABOUT = 400
-PARTICLES = {"al", "el", "bin", "bint", "ibn", "de", "da", "do", "di", "van", "von", "der", "den", "la", "le", "jr", "sr", "ii", "iii", "iv"}
+PARTICLES = {
+    "al",
+    "el",
+    "bin",
+    "bint",
+    "ibn",
+    "de",
+    "da",
+    "do",
+    "di",
+    "van",
+    "von",
+    "der",
+    "den",
+    "la",
+    "le",
+    "jr",
+    "sr",
+    "ii",
+    "iii",
+    "iv",
+}
 
 
 @dataclass
@@ -61,7 +82,9 @@ def short_forms(name: str) -> list[str]:
     return forms
 
 
-def link_names(text: str, names: Sequence[NameSpan], base: ActorBase, day: dt.date | None) -> tuple[list[Mention], Cast]:
+def link_names(
+    text: str, names: Sequence[NameSpan], base: ActorBase, day: dt.date | None
+) -> tuple[list[Mention], Cast]:
     """Every name as a mention, in text order, and the document's cast."""
     cast = Cast(base, day)
     linked: dict[int, str | None] = {}
@@ -88,7 +111,9 @@ def link_person(name: NameSpan, cast: Cast) -> str | None:
     folded = fold_name(name.name)
     if not whole and folded in cast.claimed:
         return cast.claimed[folded]
-    candidates = [cast.base.actors[i] for i in name.actors] or [a for a in cast.base.called(name.name) if a.kind == "person"]
+    candidates = [cast.base.actors[i] for i in name.actors] or [
+        a for a in cast.base.called(name.name) if a.kind == "person"
+    ]
     if not candidates and whole:
         candidates = by_short_form(name, cast)
     chosen = choose(candidates, name, cast)
@@ -133,12 +158,17 @@ def choose(candidates: Sequence[Actor], name: NameSpan, cast: Cast) -> Actor | N
     if not fitting:
         return None
     whole = link_rank(name) == 0
-    scored = sorted(((fit(a, name, cast.day), -prominence(a, cast.day), a.id, a) for a in fitting), key=lambda s: (-s[0], -s[1], s[2]))
+    scored = sorted(
+        ((fit(a, name, cast.day), -prominence(a, cast.day), a.id, a) for a in fitting),
+        key=lambda s: (-s[0], -s[1], s[2]),
+    )
     best = scored[0]
     if not whole:
         if name.titled and name.level is not None and best[0] < 2:
             return None
-        if not name.titled and (best[0] < 1 or len(scored) > 1 and scored[1][0] == best[0] and scored[1][1] == best[1]):
+        if not name.titled and (
+            best[0] < 1 or (len(scored) > 1 and scored[1][0] == best[0] and scored[1][1] == best[1])
+        ):
             return None
     return best[3]
 
@@ -150,7 +180,11 @@ def states_of(actor: Actor) -> set[str | None]:
 
 def fit(actor: Actor, name: NameSpan, day: dt.date | None) -> int:
     """How well the base's offices answer to the words: 4 the office on the day, 3 about then, 2 ever, 1 in some office then."""
-    same = [i for i in actor.incumbencies if name.level is not None and (i.level == name.level or fold_name(name.office or "") in fold_name(i.office))]
+    same = [
+        i
+        for i in actor.incumbencies
+        if name.level is not None and (i.level == name.level or fold_name(name.office or "") in fold_name(i.office))
+    ]
     if day is not None:
         if any(i.holds_on(day) for i in same):
             return 4
@@ -161,7 +195,13 @@ def fit(actor: Actor, name: NameSpan, day: dt.date | None) -> int:
     if day is not None and any(i.holds_on(day) for i in actor.incumbencies):
         return 1
     top = min((RANK[i.level] for i in actor.incumbencies), default=9)
-    return 1 if name.level is None and top <= 1 and (day is None or not any((i.begin or "0") > day.isoformat() for i in actor.incumbencies)) else 0
+    return (
+        1
+        if name.level is None
+        and top <= 1
+        and (day is None or not any((i.begin or "0") > day.isoformat() for i in actor.incumbencies))
+        else 0
+    )
 
 
 def prominence(actor: Actor, day: dt.date | None) -> int:
@@ -195,11 +235,21 @@ def make_mention(text: str, name: NameSpan, actor_id: str | None, cast: Cast) ->
                        level=name.level, capacity=name.capacity, basis="description")  # fmt: skip
     key = name.actors[0] if name.actors else None
     if name.kind == "place":
-        return Mention(name.span, words, "place", key, name.name, country=name.place_country, place=Place(name.name, name.place_country))
+        return Mention(
+            name.span,
+            words,
+            "place",
+            key,
+            name.name,
+            country=name.place_country,
+            place=Place(name.name, name.place_country),
+        )
     actor = cast.base.actors.get(key) if key else None
     # a seat of power is a place where one stands "at" it, and its state where it acts
     place = Place(name.name, name.place_country) if name.place_country else None
-    return Mention(name.span, words, name.kind, key, actor.name if actor else name.name, country=name.country, place=place)
+    return Mention(
+        name.span, words, name.kind, key, actor.name if actor else name.name, country=name.country, place=place
+    )
 
 
 def recall_short_names(text: str, mentions: Sequence[Mention], cast: Cast) -> list[Mention]:
@@ -220,9 +270,27 @@ def recall_short_names(text: str, mentions: Sequence[Mention], cast: Cast) -> li
             continue
         follows = re.match(r"[ \u00a0]([A-Z]\w+)", text[match.start() + len(words) : match.start() + len(words) + 20])
         before = re.search(r"([A-Z]\w+)[ \u00a0]$", text[max(0, match.start() - 20) : match.start()])
-        if follows and follows[1].lower() in ("street", "avenue", "university", "airport", "foundation", "center", "centre", "prize", "doctrine", "library", "square"):
+        if follows and follows[1].lower() in (
+            "street",
+            "avenue",
+            "university",
+            "airport",
+            "foundation",
+            "center",
+            "centre",
+            "prize",
+            "doctrine",
+            "library",
+            "square",
+        ):
             continue
-        if before and before[1] not in ("The", "When", "After", "Before", "But", "And", "While", "As", "On", "In") and fold_name(before[1]) not in wanted and before.start() > 0 and len(before[1]) > 3:
+        if (
+            before
+            and before[1] not in ("The", "When", "After", "Before", "But", "And", "While", "As", "On", "In")
+            and fold_name(before[1]) not in wanted
+            and before.start() > 0
+            and len(before[1]) > 3
+        ):
             continue
         actor = cast.actor(key)
         assert actor is not None

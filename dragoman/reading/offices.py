@@ -34,17 +34,30 @@ def fill_office(participant: Participant, actor: Actor | None, mention: Mention 
         certain = all(office_key(f) == office_key(found[0]) for f in found)
         if chosen is not None:
             capacity = "acting" if chosen.acting else "in-office"
-            return replace(participant, office=office_name(chosen, base), level=chosen.level, capacity=capacity, office_certain=certain)  # type: ignore[arg-type]
+            return replace(
+                participant,
+                office=office_name(chosen, base),
+                level=chosen.level,
+                capacity=capacity,
+                office_certain=certain,
+            )  # type: ignore[arg-type]
         former = last_office(actor, days[0])
         if former is not None:
             return replace(participant, office=f"former {office_name(former, base)}", level="former leader" if former.level in FORMER_LEVELS[:2] else former.level,
                            capacity="former", office_certain=certain)  # fmt: skip
     if mention is not None and mention.office:
         state = base.state(mention.office_country or mention.country)
-        name = mention.office if state is None or " of " in mention.office.lower() else f"{mention.office} of {state.name}"
+        name = (
+            mention.office if state is None or " of " in mention.office.lower() else f"{mention.office} of {state.name}"
+        )
         former_words = mention.capacity == "former"
         level = "former leader" if former_words and mention.level in FORMER_LEVELS[:2] else mention.level
-        return replace(participant, office=f"former {name}" if former_words else name, level=level, capacity=mention.capacity or "in-office")
+        return replace(
+            participant,
+            office=f"former {name}" if former_words else name,
+            level=level,
+            capacity=mention.capacity or "in-office",
+        )
     return replace(participant, capacity="unknown", level="other")
 
 
@@ -64,7 +77,14 @@ def top_office(actor: Actor, day: dt.date) -> Incumbency | None:
 
 def last_office(actor: Actor, day: dt.date) -> Incumbency | None:
     """The highest office that had ended by the day."""
-    ended = sorted((i for i in actor.incumbencies if i.finish is not None and i.finish < day.isoformat() and i.level not in NO_POST), key=rank)
+    ended = sorted(
+        (
+            i
+            for i in actor.incumbencies
+            if i.finish is not None and i.finish < day.isoformat() and i.level not in NO_POST
+        ),
+        key=rank,
+    )
     return ended[0] if ended else None
 
 
@@ -80,5 +100,10 @@ def office_name(incumbency: Incumbency, base: ActorBase) -> str:
     owner = base.actors.get(incumbency.of) if incumbency.of else base.state(incumbency.country)
     if owner is None:
         return incumbency.office
-    article = "the " if owner.name.startswith("United ") or owner.name in ("Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia") else ""
+    article = (
+        "the "
+        if owner.name.startswith("United ")
+        or owner.name in ("Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia")
+        else ""
+    )
     return f"{incumbency.office} of {article}{owner.name}"

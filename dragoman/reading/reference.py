@@ -82,13 +82,23 @@ def one_person(word: str, argument: Argument, frame: Frame, focus: Focus) -> tup
     female = word in focus.words.female
     here = focus.sentence_number(argument.head.start)
     earlier = focus.before(argument.head.start)
-    own = {m.actor for a in frame.arguments if a.slot == "subject" and a.head != argument.head for m in [mention_at(focus.mentions, a.head)] if m}
+    own = {
+        m.actor
+        for a in frame.arguments
+        if a.slot == "subject" and a.head != argument.head
+        for m in [mention_at(focus.mentions, a.head)]
+        if m
+    }
     possessive = word in ("his", "her", "its")
     by_sentence: dict[int, list[Mention]] = {}
     for mention in earlier:
         by_sentence.setdefault(focus.sentence_number(mention.span.start), []).append(mention)
     for number in range(here, here - PRONOUN_REACH - 1, -1):
-        fitting = [m for m in reversed(by_sentence.get(number, [])) if gender_fits(m, female) and (possessive or m.actor not in own)]
+        fitting = [
+            m
+            for m in reversed(by_sentence.get(number, []))
+            if gender_fits(m, female) and (possessive or m.actor not in own)
+        ]
         if fitting:
             return (fitting[0].actor or "",)
     return ()
@@ -107,7 +117,12 @@ def group(argument: Argument, level: str | None, focus: Focus) -> tuple[str, ...
     seen: dict[int, list[str]] = {}
     for mention in focus.before(position):
         ids = seen.setdefault(focus.sentence_number(mention.span.start), [])
-        if mention.actor and mention.actor not in ids and vouched(mention, focus) and (level is None or ranked(mention, level, focus)):
+        if (
+            mention.actor
+            and mention.actor not in ids
+            and vouched(mention, focus)
+            and (level is None or ranked(mention, level, focus))
+        ):
             ids.append(mention.actor)
     seen = {number: list(reversed(ids)) for number, ids in seen.items()}
     for number in sorted(seen, reverse=True):
@@ -136,7 +151,11 @@ def ranked(mention: Mention, word: str, focus: Focus) -> bool:
         levels.add(mention.level)
     if not levels:
         return True
-    return bool(levels & {"head of state"}) if word == "presidents" else bool({level for level in levels if "minister" in level or level == "head of government"})
+    return (
+        bool(levels & {"head of state"})
+        if word == "presidents"
+        else bool({level for level in levels if "minister" in level or level == "head of government"})
+    )
 
 
 def described(mention: Mention, argument: Argument, frame: Frame, focus: Focus) -> tuple[str, ...]:
@@ -181,7 +200,11 @@ def holder_of(office: str, level: str | None, country: str, focus: Focus) -> str
     for actor in focus.base.actors.values():
         if actor.kind == "person" and actor.country == country:
             for incumbency in actor.incumbencies:
-                if incumbency.holds_on(focus.day) and not incumbency.of and (incumbency.level == level or fold_name(incumbency.office) == fold_name(office)):
+                if (
+                    incumbency.holds_on(focus.day)
+                    and not incumbency.of
+                    and (incumbency.level == level or fold_name(incumbency.office) == fold_name(office))
+                ):
                     found.append((fold_name(incumbency.office) != fold_name(office), incumbency.begin or "", actor.id))
     exact = [f for f in found if not f[0]] or found
     people = {f[2] for f in exact}
@@ -190,7 +213,9 @@ def holder_of(office: str, level: str | None, country: str, focus: Focus) -> str
 
 def counterpart(argument: Argument, frame: Frame, focus: Focus) -> tuple[str, ...]:
     """The person of the named state who holds the subject's level ("his Turkish counterpart")."""
-    country = next((m.country for m in focus.mentions if m.kind in ("adjective", "state") and argument.phrase.covers(m.span)), None)
+    country = next(
+        (m.country for m in focus.mentions if m.kind in ("adjective", "state") and argument.phrase.covers(m.span)), None
+    )
     if country is None:
         return ()
     levels = []
@@ -201,7 +226,9 @@ def counterpart(argument: Argument, frame: Frame, focus: Focus) -> tuple[str, ..
             if mention.level:
                 levels.append(mention.level)
             elif actor is not None and focus.day is not None:
-                levels.extend(i.level for i in sorted(actor.incumbencies, key=lambda i: RANK[i.level]) if i.holds_on(focus.day))
+                levels.extend(
+                    i.level for i in sorted(actor.incumbencies, key=lambda i: RANK[i.level]) if i.holds_on(focus.day)
+                )
     for level in levels:
         for earlier in focus.before(argument.head.start):
             if earlier.country == country and earlier.level == level:
@@ -214,7 +241,9 @@ def counterpart(argument: Argument, frame: Frame, focus: Focus) -> tuple[str, ..
 
 def described_by_state(argument: Argument, focus: Focus) -> tuple[str, ...]:
     """The top leader that "the Kazakh leader" means: of the document first, else the holder on the day."""
-    country = next((m.country for m in focus.mentions if m.kind in ("adjective", "state") and argument.phrase.covers(m.span)), None)
+    country = next(
+        (m.country for m in focus.mentions if m.kind in ("adjective", "state") and argument.phrase.covers(m.span)), None
+    )
     if country is None:
         return ()
     for earlier in focus.before(argument.head.start):

@@ -106,7 +106,9 @@ def grid(highest: int) -> Iterator[str]:
     yield f'<line class="base" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{BASE}" y2="{BASE}"/>'
 
 
-def bar(year: int, by_medium: Mapping[str, int], media: Sequence[str], years: Sequence[int], highest: int) -> Iterator[str]:
+def bar(
+    year: int, by_medium: Mapping[str, int], media: Sequence[str], years: Sequence[int], highest: int
+) -> Iterator[str]:
     """The bar of one year, one piece for each medium, the sum above it."""
     total = sum(by_medium.values())
     if not total:

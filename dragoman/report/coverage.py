@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.model.findings import DocumentEntry, Ledger, LedgerEntry
-from dragoman.report.wording import date_words
+from dragoman.report.wording import counted, date_words
 
 # Outlets and columns that a page has room for.
 OUTLETS, COLUMNS = 14, 12
@@ -65,31 +65,35 @@ def what_is_missing(ledger: Ledger, documents: Sequence[DocumentEntry]) -> Itera
     yield (
         "A contact that no document tells is not here. That none is listed for a time does not mean that there was none."
     )
-    entries = [entry for entry in (*ledger.held, *ledger.other)]
+    entries: tuple[LedgerEntry, ...] = (*ledger.held, *ledger.other)
     undated = sum(entry.event.date.interval is None for entry in ledger.held)
     if undated:
-        yield f"{undated} of the contacts held: no date could be read; each may repeat one that is listed with a date."
+        again = (
+            "it may be one that is listed with a date" if undated == 1 else "they may be among those listed with a date"
+        )
+        yield f"No date could be read for {counted(undated, 'contact')} held; {again}."
     coarse = [date_words(entry.event.date) for entry in ledger.held if is_coarse(entry)]
     if coarse:
-        yield f"{len(coarse)} of the contacts held: known only to the month or more coarsely ({shortened(coarse)})."
+        yield f"{counted(len(coarse), 'contact')} held: not known to the week ({shortened(coarse)})."
     unsure = sum(any(not p.office_certain for p in entry.event.participants) for entry in entries)
     if unsure:
-        yield f"{unsure} lines: the possible days span a change of office; the office is marked with a question mark."
+        yield f"{counted(unsure, 'line')}: an office changed within the possible days; it has a question mark."
     unconfirmed = sum(entry.unconfirmed for entry in ledger.other)
     if unconfirmed:
         yield (
-            f"{unconfirmed} planned: the day has passed and no document read tells what became of it;"
-            " unconfirmed is not the same as not held."
+            f"{counted(unconfirmed, 'planned contact')} unconfirmed: the day has passed, and no document read tells what"
+            " became of it. That is not to say that it was not held."
         )
     conflicts = sum(bool(entry.event.conflicts) for entry in entries)
     if conflicts:
-        yield f"{conflicts} lines: the reports contradict one another; the sources below show how."
+        yield f"{counted(conflicts, 'line')}: the reports contradict one another; the sources below show how."
     nameless = sum(entry.problem is None and entry.published is None for entry in documents)
     if nameless:
-        yield f"{nameless} documents have no known day of publication, so that words such as “yesterday” stay undated."
+        yield f"{counted(nameless, 'document')} without a known day of publication: “yesterday” stays undated there."
     failed = [entry for entry in documents if entry.problem is not None]
     if failed:
-        yield f"{len(failed)} inputs could not be read: {shortened([f'{e.origin} ({e.problem})' for e in failed])}."
+        named = shortened([f"{entry.origin} ({entry.problem})" for entry in failed])
+        yield f"{counted(len(failed), 'input')} could not be read: {named}."
     yield (
         "Origins are a lower bound of independent sources: copies of one agency story, and all that one press office gave"
         " out, count once where they are recognised."

@@ -38,6 +38,8 @@ from dragoman.report.wording import (
 TEMPLATES = Path(__file__).with_name("templates")
 # Others named beside the two in a line of the ledger.
 NAMED = 3
+# Offices listed for one side in the head.
+CAREERS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,9 @@ def write_dossier(
         limits=limits_words(query),
         figures=tuple(figures(ledger)),
         careers=tuple((name, careers(ledger, side)) for side, name in enumerate(ledger.names)),
-        chart=contacts_per_year(years, {d.published.year for d in documents if d.published}, " and ".join(ledger.names)),
+        chart=contacts_per_year(
+            years, {d.published.year for d in documents if d.published}, " and ".join(ledger.names)
+        ),
         unplotted=len(ledger.held) - sum(sum(by.values()) for by in years.values()),
         held=tuple(lines(ledger.held, ledger, details, prefix="")),
         other=tuple(lines(ledger.other, ledger, details, prefix="N")),
@@ -104,7 +108,11 @@ def write_dossier(
 def environment() -> Environment:
     """The templates, with everything escaped that they show."""
     found = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     found.filters |= {"day": day_words, "address": safe_address, "cited": cited}
     found.tests["dated"] = lambda document: document.published is not None
@@ -142,7 +150,7 @@ def per_year(held: Iterable[LedgerEntry]) -> dict[int, dict[str, int]]:
 
 def figures(ledger: Ledger) -> Iterator[tuple[str, str]]:
     """The bare numbers of the head, each with what it counts."""
-    media = Counter(entry.event.medium or "unknown" for entry in ledger.held)
+    media: Counter[str] = Counter(entry.event.medium or "unknown" for entry in ledger.held)
     yield str(len(ledger.held)), "contact held" if len(ledger.held) == 1 else "contacts held"
     for medium, words in MEDIA.items():
         if media[medium]:
@@ -165,7 +173,8 @@ def careers(ledger: Ledger, side: int) -> tuple[str, ...]:
             if participant.kind == "person" and words.strip(", ") and year is not None:
                 years.setdefault(words, []).append(year)
     spans = sorted((min(found), max(found), words) for words, found in years.items())
-    return tuple(f"{words}, {a}" if a == b else f"{words}, {a}–{b}" for a, b, words in spans)
+    told = [f"{words}, {a}" if a == b else f"{words}, {a}–{b}" for a, b, words in spans]
+    return tuple(told[:CAREERS] + ([f"and {len(told) - CAREERS} more"] if len(told) > CAREERS else []))
 
 
 def lines(
@@ -179,7 +188,7 @@ def lines(
             number=own,
             depth=depth,
             entry=entry,
-            date=date_words(event.date),
+            date=unbroken(date_words(event.date)),
             contact=contact_line(entry, counted=not own.startswith("N")),
             others=others_words(event, ledger),
             sides=(side_words(event, ledger.actors[0]), side_words(event, ledger.actors[1])),
@@ -187,6 +196,11 @@ def lines(
             notes=tuple(notes(detail)),
         )
         yield from lines(entry.parts, ledger, details, prefix=f"{own}.", depth=depth + 1)
+
+
+def unbroken(date: str) -> str:
+    """The date with spaces that no line ends at, but for that after the dash of a range."""
+    return date.replace(" ", "\u00a0").replace("\u00a0–\u00a0", "\u00a0– ")
 
 
 def contact_line(entry: LedgerEntry, *, counted: bool) -> str:

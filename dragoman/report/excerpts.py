@@ -46,7 +46,9 @@ def quotations(tellings: Iterable[Telling]) -> tuple[Quotation, ...]:
     for telling in tellings:
         by_document.setdefault(telling.document.id, []).append(telling)
     return tuple(
-        Quotation(told[0].document, tuple(told), excerpts_of(told[0].document.text, [t.report.passage.span for t in told]))
+        Quotation(
+            told[0].document, tuple(told), excerpts_of(told[0].document.text, [t.report.passage.span for t in told])
+        )
         for told in by_document.values()
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from dragoman.model.documents import Document
 from dragoman.model.findings import DocumentEntry, EventDetail, Ledger, LedgerEntry, RecordStats, SearchHit, Telling
 from dragoman.report.reading_json import document_row, event_row, iso, passage_row, report_row
 from dragoman.report.sides import side_of
@@ -75,7 +76,7 @@ def detail_row(detail: EventDetail) -> Row:
         "report_count": len(detail.tellings),
         "document_count": detail.document_count,
         "origin_count": detail.origin_count,
-        "earlier": [{"status": status, "date": date, "report": report} for status, date, report in detail.event.earlier],
+        "earlier": [{"status": s, "date": date, "report": report} for s, date, report in detail.event.earlier],
         "conflicts": list(detail.event.conflicts),
         "whole": None if detail.whole is None else detail.whole.id,
         "parts": [part.id for part in detail.parts],
@@ -86,14 +87,19 @@ def detail_row(detail: EventDetail) -> Row:
 def telling_row(telling: Telling) -> Row:
     """One report with its document and the text around its passage."""
     report = telling.report
-    more = {"doubts": list(report.doubts), "why": report.why, "before": telling.before, "after": telling.after}
-    return {**report_row(report), **more, "document": {k: v for k, v in document_row(telling.document).items() if k != "text"}}
+    more: Row = {"doubts": list(report.doubts), "why": report.why, "before": telling.before, "after": telling.after}
+    return {**report_row(report), **more, "document": heading_row(telling.document)}
+
+
+def heading_row(document: Document) -> Row:
+    """The document without its text."""
+    return {name: value for name, value in document_row(document).items() if name != "text"}
 
 
 def hit_row(hit: SearchHit) -> Row:
     """One passage found by its words."""
     return {
-        "document": {k: v for k, v in document_row(hit.document).items() if k != "text"},
+        "document": heading_row(hit.document),
         "passage": passage_row(hit.passage),
         "marks": [{"start": mark.start, "end": mark.end} for mark in hit.marks],
         "events": list(hit.events),

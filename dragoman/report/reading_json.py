@@ -47,7 +47,14 @@ def time_row(time: Time) -> Row:
 def mention_row(mention: Mention) -> Row:
     """One mention of an actor."""
     kind = "state" if mention.kind in ("adjective", "place") else "person" if mention.kind == "office" else mention.kind
-    return {"start": mention.span.start, "end": mention.span.end, "text": mention.text, "actor": mention.actor, "kind": kind, "country": mention.country}
+    return {
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "text": mention.text,
+        "actor": mention.actor,
+        "kind": kind,
+        "country": mention.country,
+    }
 
 
 def place_row(place: Place | None) -> Row | None:
@@ -109,8 +116,8 @@ def frame_row(frame: Frame) -> Row:
         return [span.start, span.end]
 
     return {
-        "lemma": frame.lemma, "nominal": frame.nominal, "light": frame.light, "trigger": pair(frame.trigger), "tense": frame.tense,
-        "polarity": frame.polarity, "modal": frame.modal, "passive": frame.passive, "quoted": frame.quoted,
+        "lemma": frame.lemma, "nominal": frame.nominal, "light": frame.light, "trigger": pair(frame.trigger),
+        "tense": frame.tense, "polarity": frame.polarity, "modal": frame.modal, "passive": frame.passive, "quoted": frame.quoted,
         "arguments": [{"slot": a.slot, "head": pair(a.head), "phrase": pair(a.phrase)} for a in frame.arguments],
         "governors": [
             {"lemma": g.lemma, "relation": g.relation, "tense": g.tense, "polarity": g.polarity, "modal": g.modal}

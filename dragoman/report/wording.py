@@ -36,6 +36,15 @@ PLANS = {
 UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "report"), counted(1200, "document")
+    ('1 report', '1,200 documents')
+    """
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
 def day_words(day: dt.date | None) -> str:
     """The day as people write it.
 
@@ -178,8 +187,8 @@ def source_words(document: Document) -> str:
     """Outlet, title and date of a document, as far as they are known."""
     title = f"“{plain_line(document.title)}”" if document.title else None
     day = full_day_words(document.published) if document.published else "undated"
-    facts = [plain_line(document.outlet) if document.outlet else None, title or (None if document.outlet else document.id), day]
-    return ", ".join(fact for fact in facts if fact)
+    outlet = plain_line(document.outlet) if document.outlet else None
+    return ", ".join(fact for fact in (outlet, title, day) if fact) if outlet or title else f"{document.id}, {day}"
 
 
 def citation(document: Document, passage: Passage) -> str:

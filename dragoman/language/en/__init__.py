@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -20,7 +21,9 @@ from dragoman.model.frames import Frame
 from dragoman.model.times import TimeMention
 
 # What the parser sees instead of a masked mention: words that stand in every newswire treebank.
-FULL_NAME = re.compile(r"(?<![\w-])[A-ZÀ-ÞĀ-Ž][^\W\d_]+(?:-[^\W\d_]+)?(?: (?:(?:al|bin|de|van|von|el) )?[A-ZÀ-ÞĀ-Ž](?:\.|[^\W\d_]*[a-zß-ÿā-ž]))+$")
+FULL_NAME = re.compile(
+    r"(?<![\w-])[A-ZÀ-ÞĀ-Ž][^\W\d_]+(?:-[^\W\d_]+)?(?: (?:(?:al|bin|de|van|von|el) )?[A-ZÀ-ÞĀ-Ž](?:\.|[^\W\d_]*[a-zß-ÿā-ž]))+$"
+)
 STAND_IN = {"person": "Clinton", "state": "China", "body": "Congress", "place": "London", "time": "Friday"}
 
 
@@ -89,10 +92,12 @@ def name_masks(text: str, names: Sequence[NameSpan]) -> list[Masked]:
     masks = []
     for name in names:
         words = name.span.cut(text)
-        if name.kind in ("adjective", "office") or (" " not in words and "\u00a0" not in words and name.kind != "person"):
+        if name.kind in ("adjective", "office") or (
+            " " not in words and "\u00a0" not in words and name.kind != "person"
+        ):
             continue
         end = name.span.end
-        if "," in words[len(name.name):] and end < len(text) and text[end] == ",":
+        if "," in words[len(name.name) :] and end < len(text) and text[end] == ",":
             end += 1
         masks.append(Masked(Span(name.span.start, end), STAND_IN[name.kind]))
     return [*masks, *listed_subjects(text, names)]
@@ -102,11 +107,16 @@ def listed_subjects(text: str, names: Sequence[NameSpan]) -> list[Masked]:
     """The comma of a heading's "Putin, Erdogan meet" as the "and" that it stands for."""
     persons = [n for n in names if n.kind == "person"]
     result = []
-    for first, second in zip(persons, persons[1:], strict=False):
+    for first, second in itertools.pairwise(persons):
         opens = first.span.start == 0 or text[first.span.start - 1] == "\n"
         line_end = text.find("\n", second.span.end)
         line = text[second.span.end : line_end if line_end >= 0 else len(text)]
-        if opens and text[first.span.end : second.span.start] == ", " and re.match(r" [a-z]", line) and not line.rstrip().endswith("."):
+        if (
+            opens
+            and text[first.span.end : second.span.start] == ", "
+            and re.match(r" [a-z]", line)
+            and not line.rstrip().endswith(".")
+        ):
             result.append(Masked(Span(first.span.end, second.span.start), " and "))
     return result
 
@@ -142,7 +152,9 @@ def unknown_name(text: str, sentence: Span, names: Sequence[NameSpan]) -> bool:
     return False
 
 
-def tagged_persons(text: str, spans: Sequence[Span], names: Sequence[NameSpan], times: Sequence[TimeMention]) -> list[NameSpan]:
+def tagged_persons(
+    text: str, spans: Sequence[Span], names: Sequence[NameSpan], times: Sequence[TimeMention]
+) -> list[NameSpan]:
     """Persons from the parser's tagger: two words at least, no heading word, nothing already read."""
     result = []
     for span in spans:
@@ -150,11 +162,14 @@ def tagged_persons(text: str, spans: Sequence[Span], names: Sequence[NameSpan], 
         stripped = words[:-2] if words.endswith(("'s", "’s")) else words
         span = Span(span.start, span.start + len(stripped))
         parts = stripped.split()
-        if len(parts) < 2 or parts[-1] in THINGS or any(p in STOPS for p in parts) or not all((p[0].isupper() and not p.isupper()) or p in ("al", "bin", "de", "van", "von") for p in parts):
+        if (
+            len(parts) < 2
+            or parts[-1] in THINGS
+            or any(p in STOPS for p in parts)
+            or not all((p[0].isupper() and not p.isupper()) or p in ("al", "bin", "de", "van", "von") for p in parts)
+        ):
             continue
         if any(n.span.overlaps(span) for n in names) or any(t.span.overlaps(span) for t in times) or "\n" in stripped:
             continue
         result.append(NameSpan(span, span, stripped, "person"))
     return result
-
-

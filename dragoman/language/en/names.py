@@ -39,8 +39,12 @@ FIELD = one_of(WORDS["fields"])
 OFFICE = rf"(?:{one_of(TITLE_WORDS)}|(?:{FIELD}\s+(?:and\s+{FIELD}\s+)?(?:minister|secretary))|minister\s+(?:of|for)\s+(?:the\s+)?{FIELD}(?:\s+(?:and|,)\s+{FIELD})*(?:\s+affairs)?)(?:-(?:elect|designate))?"
 CAPACITY = rf"(?:{one_of(w for w in CAPACITY_OF if not w.endswith('-'))}\s+|(?:ex|then)-\s?)"
 TITLE = re.compile(rf"(?<![\w-])(?P<cap>{CAPACITY})?(?P<office>{OFFICE})(?![\w-])", re.IGNORECASE)
-HONOUR = re.compile(r"(?:His|Her|Their)[ \u00a0](?:(?:Royal|Serene|Imperial)[ \u00a0])?(?:Highness|Majesty|Excellency|Holiness|Eminence),?[ \u00a0]$")
-LOCATIVE = re.compile(r"\b(?:in|to|at|from|near|outside|into|via|around|left|visited|visit|of)\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
+HONOUR = re.compile(
+    r"(?:His|Her|Their)[ \u00a0](?:(?:Royal|Serene|Imperial)[ \u00a0])?(?:Highness|Majesty|Excellency|Holiness|Eminence),?[ \u00a0]$"
+)
+LOCATIVE = re.compile(
+    r"\b(?:in|to|at|from|near|outside|into|via|around|left|visited|visit|of)\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,9 @@ def base_hits(text: str, base: ActorBase) -> list[tuple[Span, tuple[Surface, ...
     for index, start, end in tables.automaton.find_matches_as_indexes(text):
         before = text[start - 1] if start else " "
         after = text[end] if end < len(text) else " "
-        joined = (before == "-" and start > 1 and text[start - 2].islower()) or before in "’'" and text[start - 2 : start - 1].isalpha()
+        joined = (before == "-" and start > 1 and text[start - 2].islower()) or (
+            before in "’'" and text[start - 2 : start - 1].isalpha()
+        )
         if before.isalnum() or after.isalnum() or joined or before == "@":
             continue
         hits.append((Span(start, end), tables.surfaces[index]))
@@ -115,14 +121,22 @@ def from_surface(text: str, span: Span, surfaces: tuple[Surface, ...], base: Act
     kind = name_kind(surfaces, base)
     words = span.cut(text)
     uses = {s.use for s in surfaces}
-    if kind == "person" and uses <= {"short"}:
-        if words in EVERYDAY or inside_longer_name(text, span):
-            return None
-    if kind == "place" and "place in" in uses and "place" not in uses and not LOCATIVE.search(text[max(0, span.start - 24) : span.start]):
+    if kind == "person" and uses <= {"short"} and (words in EVERYDAY or inside_longer_name(text, span)):
+        return None
+    if (
+        kind == "place"
+        and "place in" in uses
+        and "place" not in uses
+        and not LOCATIVE.search(text[max(0, span.start - 24) : span.start])
+    ):
         return None
     if kind in ("place", "adjective") and inside_longer_name(text, span) and kind == "place" and "capital" not in uses:
         return None
-    actors = tuple(dict.fromkeys(s.actor for s in surfaces if s.actor and (kind != "person" or base.actors[s.actor].kind == "person")))
+    actors = tuple(
+        dict.fromkeys(
+            s.actor for s in surfaces if s.actor and (kind != "person" or base.actors[s.actor].kind == "person")
+        )
+    )
     country = next((s.country for s in surfaces if s.country), None)
     return NameSpan(span, span, words, kind, country=country if kind != "person" else None, actors=actors,
                     place_country=country if kind == "place" or "seat" in uses else None)  # fmt: skip
@@ -131,7 +145,12 @@ def from_surface(text: str, span: Span, surfaces: tuple[Surface, ...], base: Act
 def inside_longer_name(text: str, span: Span) -> bool:
     """Whether capitalised words right beside make the hit a part of some other name."""
     before = re.search(rf"({WORD})[ \u00a0]$", text[max(0, span.start - 30) : span.start])
-    if before and before[1] not in STOPS and before[1].lower() not in LEVEL_OF and not sentence_initial(text, max(0, span.start - 30) + before.start(1)):
+    if (
+        before
+        and before[1] not in STOPS
+        and before[1].lower() not in LEVEL_OF
+        and not sentence_initial(text, max(0, span.start - 30) + before.start(1))
+    ):
         return True
     after = re.match(rf"[ \u00a0]({WORD})", text[span.end : span.end + 30])
     return bool(after and after[1] not in STOPS and after[1].rstrip("s") not in STOPS and not after[1].isupper())
@@ -142,7 +161,9 @@ def sentence_initial(text: str, position: int) -> bool:
     return position == 0 or bool(re.search(r"(?:^|[.!?\n\"“:;—]\s*)$", text[max(0, position - 4) : position]))
 
 
-def find_titled(text: str, hits: list[tuple[Span, tuple[Surface, ...]]], base: ActorBase, bars: frozenset[int]) -> list[NameSpan]:
+def find_titled(
+    text: str, hits: list[tuple[Span, tuple[Surface, ...]]], base: ActorBase, bars: frozenset[int]
+) -> list[NameSpan]:
     """Persons behind a title, and descriptions by office where no name follows."""
     starts = {span.start: (span, surfaces) for span, surfaces in hits}
     ends = {span.end: (span, surfaces) for span, surfaces in hits}
@@ -161,7 +182,9 @@ def find_titled(text: str, hits: list[tuple[Span, tuple[Surface, ...]]], base: A
 Hits = dict[int, tuple[Span, tuple[Surface, ...]]]
 
 
-def titled_name(text: str, match: re.Match[str], starts: Hits, ends: Hits, base: ActorBase, bars: frozenset[int]) -> NameSpan | None:
+def titled_name(
+    text: str, match: re.Match[str], starts: Hits, ends: Hits, base: ActorBase, bars: frozenset[int]
+) -> NameSpan | None:
     """The person or description that one title begins."""
     office = re.sub(r"\s+", " ", match["office"])
     level = level_of(office)
@@ -178,16 +201,44 @@ def titled_name(text: str, match: re.Match[str], starts: Hits, ends: Hits, base:
     end_of_owner = position
     if owner is not None and country is None:
         country, body, end_of_owner = owner[1], owner[2], owner[0]
-    name = name_at(text, end_of_owner, starts, base, bars, comma=apposed(text, start, country, end_of_owner != position or " of " in office.lower()))
+    name = name_at(
+        text,
+        end_of_owner,
+        starts,
+        base,
+        bars,
+        comma=apposed(text, start, country, end_of_owner != position or " of " in office.lower()),
+    )
     if name is None and end_of_owner != position:
         name = name_at(text, position, starts, base, bars, comma=False)
-    if name is None and level in ("head of state", "head of government", "foreign minister", "deputy") and (joined := second_title(text, end_of_owner)):
+    if (
+        name is None
+        and level in ("head of state", "head of government", "foreign minister", "deputy")
+        and (joined := second_title(text, end_of_owner))
+    ):
         name = name_at(text, joined, starts, base, bars, comma=False)
     honorific = office.lower() in HONORIFICS
     if honorific and TITLE.match(text, position + 1):
         return None
     if name is None:
-        if honorific or office.lower() in ("general", "representative", "secretary", "director", "chief", "head", "chair", "mp", "deputy", "judge", "coordinator", "leader") and country is None:
+        if honorific or (
+            office.lower()
+            in (
+                "general",
+                "representative",
+                "secretary",
+                "director",
+                "chief",
+                "head",
+                "chair",
+                "mp",
+                "deputy",
+                "judge",
+                "coordinator",
+                "leader",
+            )
+            and country is None
+        ):
             return None
         return description(text, match, start, end_of_owner, office, level, country, body, capacity)
     if not office[0].isupper() and honorific:
@@ -202,7 +253,11 @@ def titled_name(text: str, match: re.Match[str], starts: Hits, ends: Hits, base:
 
 def apposed(text: str, start: int, country: str | None, owned: bool) -> bool:
     """Whether a name behind a comma stands in apposition to the office: the office is somebody's ("his aide, X")."""
-    return owned or country is not None or bool(re.search(r"\b(?:the|his|her|its|their|whose|our)\s+$", text[max(0, start - 8) : start], re.IGNORECASE))
+    return (
+        owned
+        or country is not None
+        or bool(re.search(r"\b(?:the|his|her|its|their|whose|our)\s+$", text[max(0, start - 8) : start], re.IGNORECASE))
+    )
 
 
 def second_title(text: str, position: int) -> int | None:
@@ -244,7 +299,9 @@ def capacity_of(word: str | None, office: str) -> Capacity | None:
 
 def owner_before(text: str, start: int, ends: Hits, base: ActorBase) -> tuple[int, str | None, str | None]:
     """The state or body right before a title ("Kazakh President", "France's foreign minister", "NATO Secretary-General")."""
-    gap = re.search(r"(?:['’]s?)?[ \u00a0]+(?:(?:new|first|current|longtime|veteran)[ \u00a0]+)?$", text[max(0, start - 18) : start])
+    gap = re.search(
+        r"(?:['’]s?)?[ \u00a0]+(?:(?:new|first|current|longtime|veteran)[ \u00a0]+)?$", text[max(0, start - 18) : start]
+    )
     if gap is None:
         return start, None, None
     edge = start - len(gap[0])
@@ -264,7 +321,10 @@ def owner_before(text: str, start: int, ends: Hits, base: ActorBase) -> tuple[in
 
 def owner_after(text: str, position: int, starts: Hits, base: ActorBase) -> tuple[int, str | None, str | None] | None:
     """The state or body behind a title ("President of Kazakhstan"): where it ends, country, body."""
-    match = re.match(r"[ \u00a0](?:of|for)[ \u00a0]+(?:the[ \u00a0]+)?(?:State[ \u00a0]of[ \u00a0]|Government[ \u00a0]of[ \u00a0](?:the[ \u00a0])?)?", text[position : position + 36])
+    match = re.match(
+        r"[ \u00a0](?:of|for)[ \u00a0]+(?:the[ \u00a0]+)?(?:State[ \u00a0]of[ \u00a0]|Government[ \u00a0]of[ \u00a0](?:the[ \u00a0])?)?",
+        text[position : position + 36],
+    )
     if match is None:
         return None
     hit = starts.get(position + match.end())
@@ -278,9 +338,14 @@ def owner_after(text: str, position: int, starts: Hits, base: ActorBase) -> tupl
     return None
 
 
-def name_at(text: str, position: int, starts: Hits, base: ActorBase, bars: frozenset[int], *, comma: bool) -> tuple[Span, tuple[str, ...]] | None:
+def name_at(
+    text: str, position: int, starts: Hits, base: ActorBase, bars: frozenset[int], *, comma: bool
+) -> tuple[Span, tuple[str, ...]] | None:
     """The capitalised name right behind a title, with the base's candidates when the base has it whole."""
-    gap = re.match(r",?[ \u00a0]+" if comma else r"\.?[ \u00a0]+(?:H\.E\.\s+|Mr\.?\s+|Mrs\.?\s+|Ms\.?\s+|Dr\.?\s+)?", text[position : position + 12])
+    gap = re.match(
+        r",?[ \u00a0]+" if comma else r"\.?[ \u00a0]+(?:H\.E\.\s+|Mr\.?\s+|Mrs\.?\s+|Ms\.?\s+|Dr\.?\s+)?",
+        text[position : position + 12],
+    )
     if gap is None:
         return None
     begin = position + gap.end()
@@ -340,22 +405,37 @@ def extend_after(text: str, name: NameSpan, hits: list[tuple[Span, tuple[Surface
     """The person with the state and office that stand behind the name in apposition."""
     if name.kind != "person":
         return name
-    starts = {span.start: (span, surfaces) for span, surfaces in hits if span.start >= name.span.end and span.start < name.span.end + 80}
+    starts = {
+        span.start: (span, surfaces)
+        for span, surfaces in hits
+        if span.start >= name.span.end and span.start < name.span.end + 80
+    }
     state = owner_after(text, name.span.end, starts, base)
     if state is not None:
-        return replace(name, span=Span(name.span.start, state[0]), country=name.country or state[1], body=name.body or state[2])
-    match = re.match(rf",\s+(?:the\s+|a\s+|an\s+)?(?P<cap>{CAPACITY})?(?P<mid>[^,.;()\n]{{0,24}}?)(?P<office>{OFFICE})(?![\w-])", text[name.span.end : name.span.end + 90], re.IGNORECASE)
+        return replace(
+            name, span=Span(name.span.start, state[0]), country=name.country or state[1], body=name.body or state[2]
+        )
+    match = re.match(
+        rf",\s+(?:the\s+|a\s+|an\s+)?(?P<cap>{CAPACITY})?(?P<mid>[^,.;()\n]{{0,24}}?)(?P<office>{OFFICE})(?![\w-])",
+        text[name.span.end : name.span.end + 90],
+        re.IGNORECASE,
+    )
     if match is None or name.office is not None:
         return name
     offset = name.span.end
-    after = owner_after(text, offset + match.end(), {**starts, **{s.start: (s, f) for s, f in hits if offset <= s.start < offset + 160}}, base)
+    after = owner_after(
+        text,
+        offset + match.end(),
+        {**starts, **{s.start: (s, f) for s, f in hits if offset <= s.start < offset + 160}},
+        base,
+    )
     owner: tuple[str | None, str | None] = (None, None)
     end = offset + match.end()
     if after is not None:
         owner, end = (after[1], after[2]), after[0]
     elif match["mid"].strip():
         ends = {span.end: (span, surfaces) for span, surfaces in hits}
-        begin, country, body = owner_before(text, offset + match.start("office"), ends, base)
+        _begin, country, body = owner_before(text, offset + match.start("office"), ends, base)
         if country is None and body is None:
             return name
         owner = (country, body)

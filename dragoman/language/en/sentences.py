@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
 from sentencex import get_sentence_boundaries
 
 from dragoman.model.documents import Span
-
 
 # "MOSCOW, November 28 (Wire) —", "ASTANA, Feb 28. /TASS/.": where a text was filed, no part of its first sentence
 DATELINE = re.compile(
@@ -48,15 +48,21 @@ def split_line(text: str, line: Span, unbroken: Sequence[Span]) -> list[Span]:
     position = 0
     for boundary in get_sentence_boundaries("en", words):
         # counted from the text itself: the library's own offsets are checked against the words they cut out
-        position = words.index(boundary["text"], position) + len(boundary["text"]) if boundary["text"] in words[position:] else len(words)
+        position = (
+            words.index(boundary["text"], position) + len(boundary["text"])
+            if boundary["text"] in words[position:]
+            else len(words)
+        )
         edge = line.start + position
         stripped = len(text[:edge].rstrip()) if position < len(words) else edge
-        inside = any(u.start < stripped < u.end or (stripped == u.end and u.cut(text).endswith(("Jr.", "Sr."))) for u in unbroken)
+        inside = any(
+            u.start < stripped < u.end or (stripped == u.end and u.cut(text).endswith(("Jr.", "Sr."))) for u in unbroken
+        )
         if not inside:
             edges.append(edge)
     if edges[-1] < line.end:
         edges.append(line.end)
-    return [trimmed for a, b in zip(edges, edges[1:], strict=False) if (trimmed := trim(text, a, b)).start < trimmed.end]
+    return [trimmed for a, b in itertools.pairwise(edges) if (trimmed := trim(text, a, b)).start < trimmed.end]
 
 
 def trim(text: str, start: int, end: int) -> Span:

@@ -39,7 +39,11 @@ def lemma_tables(name: str = MODEL) -> tuple[Any, Any, Any]:
     """The model's lemma index, exceptions and rules."""
     import spacy  # heavy: loaded only where something is read
 
-    lookups = spacy.load(name, exclude=["tok2vec", "tagger", "parser", "ner", "attribute_ruler"]).get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+    lookups = (
+        spacy.load(name, exclude=["tok2vec", "tagger", "parser", "ner", "attribute_ruler"])
+        .get_pipe("lemmatizer")
+        .lookups
+    )  # type: ignore[attr-defined]
     return tuple(lookups.get_table(table) for table in ("lemma_index", "lemma_exc", "lemma_rules"))
 
 
@@ -131,7 +135,9 @@ def parse_sentences(text: str, sentences: Iterable[tuple[int, Span]], masks: Seq
         prepared.append((number, span, *mask_sentence(text, span, inside)))
     pipeline = load_pipeline()
     docs = pipeline.pipe((p[2] for p in prepared), disable=["ner"], batch_size=64)
-    return [ParsedSentence(number, span, doc, pieces) for (number, span, _, pieces), doc in zip(prepared, docs, strict=True)]
+    return [
+        ParsedSentence(number, span, doc, pieces) for (number, span, _, pieces), doc in zip(prepared, docs, strict=True)
+    ]
 
 
 def person_names(parsed: ParsedSentence) -> list[Span]:

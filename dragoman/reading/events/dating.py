@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -27,7 +28,13 @@ LEADING_SENTENCES = 3
 STORY_SENTENCES = 3
 
 
-def date_reports(reports: Sequence[Report], frames: Sequence[Frame], times: Sequence[Time], mentions: Sequence[Mention], document: Document) -> list[Report]:
+def date_reports(
+    reports: Sequence[Report],
+    frames: Sequence[Frame],
+    times: Sequence[Time],
+    mentions: Sequence[Mention],
+    document: Document,
+) -> list[Report]:
     """The reports with their dates from the times in their own clauses, then from the publication."""
     by_trigger = {frame.trigger: frame for frame in frames}
     by_span = {time.span: time for time in times}
@@ -40,23 +47,38 @@ def date_reports(reports: Sequence[Report], frames: Sequence[Frame], times: Sequ
         own = settle(replace(report, date=date) if date else report, document)
         extra = told_again(own, frame, by_span, mentions, document.text)
         if extra:
-            first = min((s for s in frame.times if s in by_span and by_span[s].interval is not None), key=lambda s: s.start)
+            first = min(
+                (s for s in frame.times if s in by_span and by_span[s].interval is not None), key=lambda s: s.start
+            )
             own = replace(own, date=ReportDate(by_span[first].edtf, by_span[first].interval, by_span[first].basis))
         dated.extend([own, *extra])
     return dated
 
 
-def told_again(report: Report, frame: Frame, by_span: Mapping[Span, Time], scene_mentions: Sequence[Mention], text: str) -> list[Report]:
+def told_again(
+    report: Report, frame: Frame, by_span: Mapping[Span, Time], scene_mentions: Sequence[Mention], text: str
+) -> list[Report]:
     """Further acts of one verb that lists days and places ("met in Sochi on 5 August, in Samarkand in September and …")."""
-    spans = sorted((s for s in frame.times if s in by_span and by_span[s].type == "DATE" and by_span[s].interval is not None), key=lambda s: s.start)
+    spans = sorted(
+        (s for s in frame.times if s in by_span and by_span[s].type == "DATE" and by_span[s].interval is not None),
+        key=lambda s: s.start,
+    )
     if len(spans) < 2 or report.date.interval is None:
         return []
     more = []
-    for before, span in zip(spans, spans[1:], strict=False):
+    for before, span in itertools.pairwise(spans):
         between = text[before.end : span.start]
-        place = next((m.place for m in scene_mentions if m.place is not None and before.end <= m.span.start < span.start), None)
+        place = next(
+            (m.place for m in scene_mentions if m.place is not None and before.end <= m.span.start < span.start), None
+        )
         first, second = by_span[before].interval, by_span[span].interval
-        if first is None or second is None or first.meets(second) or (place is None and "again" not in between) or len(between) > 90:
+        if (
+            first is None
+            or second is None
+            or first.meets(second)
+            or (place is None and "again" not in between)
+            or len(between) > 90
+        ):
             continue
         date = ReportDate(by_span[span].edtf, second, by_span[span].basis)
         key = hashlib.sha256(f"{report.id}\0{span.start}".encode()).hexdigest()[:16]
@@ -73,14 +95,31 @@ def narrated_date(report: Report, frame: Frame, earlier: Sequence[Report], text:
         same_paragraph = "\n" not in text[other.passage.span.end : report.passage.span.start]
         if not same_paragraph or not 0 < report.sentence - other.sentence <= STORY_SENTENCES or other.status != "held":
             continue
-        if persons & {p.actor for p in other.participants} and other.date.interval is not None and (other.date.interval.days or 999) <= 10:
+        if (
+            persons & {p.actor for p in other.participants}
+            and other.date.interval is not None
+            and (other.date.interval.days or 999) <= 10
+        ):
             return replace(other.date, basis="narrative")
     return None
 
 
 def goes_on(frame: Frame) -> bool:
     """Whether the act stands in the story's own time: told by a simple past, with no word that leads elsewhere."""
-    leads_away = {"earlier", "previously", "later", "once", "last", "ago", "recently", "before", "then", "already", "since", "first"}
+    leads_away = {
+        "earlier",
+        "previously",
+        "later",
+        "once",
+        "last",
+        "ago",
+        "recently",
+        "before",
+        "then",
+        "already",
+        "since",
+        "first",
+    }
     return frame.tense == "past" and not frame.perfect and not leads_away & set(frame.words) and not frame.times
 
 
@@ -90,7 +129,7 @@ def own_date(frame: Frame, by_span: Mapping[Span, Time]) -> ReportDate | None:
     options = [t for t in options if t.interval is not None and t.type in ("DATE", "TIME")]
     if not options:
         return None
-    best = min(options, key=lambda t: (t.interval.days if t.interval is not None and t.interval.days else 10**6))
+    best = min(options, key=lambda t: t.interval.days if t.interval is not None and t.interval.days else 10**6)
     return ReportDate(best.edtf, best.interval, best.basis)
 
 
@@ -101,9 +140,21 @@ def publication_date(report: Report, frame: Frame, document: Document, times: Se
         return None
     if not (goes_on(frame) or frame.headline or (frame.nominal and report.sentence == 0)):
         return None
-    if published is None or report.status != "held" or report.sentence >= LEADING_SENTENCES or len(document.text) > NEWS_LENGTH:
+    if (
+        published is None
+        or report.status != "held"
+        or report.sentence >= LEADING_SENTENCES
+        or len(document.text) > NEWS_LENGTH
+    ):
         return None
-    if any(t.type == "DATE" and t.interval is not None and t.interval.days and t.interval.days > 27 and t.span.overlaps(report.passage.span) for t in times):
+    if any(
+        t.type == "DATE"
+        and t.interval is not None
+        and t.interval.days
+        and t.interval.days > 27
+        and t.span.overlaps(report.passage.span)
+        for t in times
+    ):
         return None
     interval = DateInterval(published - dt.timedelta(days=1), published + dt.timedelta(days=1))
     return ReportDate(f"{published.isoformat()}~", interval, "publication")
@@ -119,7 +170,9 @@ def settle(report: Report, document: Document) -> Report:
     return report
 
 
-def anchor_reports(reports: Sequence[Report], frames: Sequence[Frame], times: Sequence[Time], text: str) -> list[Report]:
+def anchor_reports(
+    reports: Sequence[Report], frames: Sequence[Frame], times: Sequence[Time], text: str
+) -> list[Report]:
     """The reports with dates counted from other dated acts of the text ("less than a week after their meeting")."""
     by_trigger = {frame.trigger: frame for frame in frames}
     result = list(reports)

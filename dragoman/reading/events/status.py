@@ -13,7 +13,29 @@ from dragoman.model.reports import Plan, Status
 
 ORDER: tuple[Status, ...] = ("denied", "cancelled", "postponed", "hypothetical", "planned")
 # Relations by which a verb has the act itself as what it speaks of, not as its time or manner.
-CONTENT = ("dobj", "subject", "nsubjpass", "ccomp", "xcomp", "acl", "pobj", "prep", "acomp", "attr", "oprd", "pcomp", "conj", "compound", "nmod", "relcl", "advcl", "dep", "ROOT", "amod", "appos")
+CONTENT = (
+    "dobj",
+    "subject",
+    "nsubjpass",
+    "ccomp",
+    "xcomp",
+    "acl",
+    "pobj",
+    "prep",
+    "acomp",
+    "attr",
+    "oprd",
+    "pcomp",
+    "conj",
+    "compound",
+    "nmod",
+    "relcl",
+    "advcl",
+    "dep",
+    "ROOT",
+    "amod",
+    "appos",
+)
 ASIDE = ("advcl", "relcl", "npadvmod", "advmod", "mark")
 
 
@@ -36,7 +58,13 @@ def own_marks(frame: Frame, cues: Cues) -> list[Status]:
         # "was to have flown": it did not come to it
         marks.append("cancelled")
     if frame.polarity == "negative":
-        marks.append("cancelled" if frame.modal == "will" or (frame.tense == "present" and words & {"all", "anymore", "long", "longer"}) else "hypothetical" if frame.modal in cues.statuses["hypothetical"]["modals"] else "denied")
+        marks.append(
+            "cancelled"
+            if frame.modal == "will" or (frame.tense == "present" and words & {"all", "anymore", "long", "longer"})
+            else "hypothetical"
+            if frame.modal in cues.statuses["hypothetical"]["modals"]
+            else "denied"
+        )
     elif frame.modal in ("will", "to"):
         marks.append("planned")
     elif frame.progressive and frame.tense == "past" and reported(frame, cues):
@@ -48,7 +76,9 @@ def own_marks(frame: Frame, cues: Cues) -> list[Status]:
     marks.extend(s for s in ORDER if carried in cues.statuses[s].get("phrases", ()))
     if frame.nominal:
         for status in ORDER:
-            if words & cues.statuses[status].get("adjectives", frozenset()) and not (status == "planned" and frame.light and frame.tense == "past"):
+            if words & cues.statuses[status].get("adjectives", frozenset()) and not (
+                status == "planned" and frame.light and frame.tense == "past"
+            ):
                 marks.append(status)
     return marks
 
@@ -63,7 +93,12 @@ def governor_marks(frame: Frame, cues: Cues) -> list[Status]:
     marks: list[Status] = []
     for i, governor in enumerate(frame.governors):
         if governor.relation == "preposition":
-            if governor.lemma == "ahead" or (governor.lemma in cues.statuses["planned"]["before"] and frame.nominal and i < 2 and not main_past(frame, i)):
+            if governor.lemma == "ahead" or (
+                governor.lemma in cues.statuses["planned"]["before"]
+                and frame.nominal
+                and i < 2
+                and not main_past(frame, i)
+            ):
                 marks.append("planned")
             continue
         if governor.relation in ("npadvmod", "advmod") and i > 0:
@@ -83,7 +118,11 @@ def governor_marks(frame: Frame, cues: Cues) -> list[Status]:
 
 def purpose(frame: Frame, governor: Governor) -> bool:
     """Whether the act is what the verb above is done for ("flew there to meet"): it stands as that verb does."""
-    return governor.relation in ("advcl", "xcomp") and frame.tense == "none" and (not frame.nominal or frame.light is not None)
+    return (
+        governor.relation in ("advcl", "xcomp")
+        and frame.tense == "none"
+        and (not frame.nominal or frame.light is not None)
+    )
 
 
 def main_past(frame: Frame, index: int) -> bool:
@@ -100,7 +139,9 @@ def governor_status(governor: Governor, frame: Frame, index: int, cues: Cues) ->
         if governor.nominal:
             named = lemma in words.get("nouns", ()) or lemma in words.get("adjectives", ())
         else:
-            named = lemma in words.get("phrases", ()) or (head in words.get("verbs", ()) and (lemma == head or lemma.split()[1] in ("out", "down")))
+            named = lemma in words.get("phrases", ()) or (
+                head in words.get("verbs", ()) and (lemma == head or lemma.split()[1] in ("out", "down"))
+            )
         if status == "denied" and governor.polarity == "negative" and lemma in words["negated"]:
             return "denied"
         if not named or governor.relation not in CONTENT:
@@ -109,9 +150,19 @@ def governor_status(governor: Governor, frame: Frame, index: int, cues: Cues) ->
             return {"planned": "denied", "hypothetical": "hypothetical", "denied": None}.get(status, "planned")  # type: ignore[return-value]
         if status == "planned" and not opens_plan(governor, frame, index, cues):
             continue
-        if status == "planned" and governor.modal in cues.statuses["hypothetical"]["modals"] and not reported(frame, cues):
+        if (
+            status == "planned"
+            and governor.modal in cues.statuses["hypothetical"]["modals"]
+            and not reported(frame, cues)
+        ):
             return "hypothetical"
-        if status == "hypothetical" and frame.nominal and governor.relation in ("dobj", "subject") and head in ("discuss", "ask", "request", "offer", "consider") and not index:
+        if (
+            status == "hypothetical"
+            and frame.nominal
+            and governor.relation in ("dobj", "subject")
+            and head in ("discuss", "ask", "request", "offer", "consider")
+            and not index
+        ):
             return "hypothetical" if head not in ("discuss",) else None
         if status == "hypothetical" and governor.relation == "subject" and head not in words.get("adjectives", ()):
             continue
@@ -126,13 +177,16 @@ def opens_plan(governor: Governor, frame: Frame, index: int, cues: Cues) -> bool
         return False
     if head in ("confirm", "announce", "look") and governor.relation == "ccomp":
         return frame.tense in ("future", "none")
-    if head == "decide" or head == "agree":
+    if head in {"decide", "agree"}:
         return governor.relation in ("xcomp", "prep", "pobj", "subject", "dobj", "ccomp")
-    if frame.nominal and governor.relation == "subject" and head in ("set", "commit", "look", "agree", "confirm", "prepare", "aim", "decide", "promise", "pledge", "accept"):
-        return governor.tense != "past" or head in ("set", "confirm") and governor.modal is None
-    if head == "be":
-        return False
-    return True
+    if (
+        frame.nominal
+        and governor.relation == "subject"
+        and head
+        in ("set", "commit", "look", "agree", "confirm", "prepare", "aim", "decide", "promise", "pledge", "accept")
+    ):
+        return governor.tense != "past" or (head in ("set", "confirm") and governor.modal is None)
+    return head != "be"
 
 
 def plain_status(frame: Frame) -> Status:
@@ -140,7 +194,11 @@ def plain_status(frame: Frame) -> Status:
     if any(g.lemma == "be" and g.relation == "xcomp" for g in frame.governors[:1]) and frame.tense == "none":
         return "planned"
     tense = frame.tense
-    if tense == "none" and (not frame.nominal or frame.light is not None) and not any(g.tense != "none" for g in frame.governors):
+    if (
+        tense == "none"
+        and (not frame.nominal or frame.light is not None)
+        and not any(g.tense != "none" for g in frame.governors)
+    ):
         return "planned" if frame.headline or not frame.nominal else "held"
     if tense == "none":
         tense = next((g.tense for g in frame.governors if g.tense != "none"), "none")

@@ -1,0 +1,174 @@
+"""Which verb carries a noun of meeting, and on which act each time of a sentence hangs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dragoman.language.base import Cues
+from dragoman.language.en.syntax import ParsedSentence
+from dragoman.model.documents import Span
+from dragoman.model.frames import Frame
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+from dragoman.language.en.clauses import is_verb, lemma
+
+# Words behind which another clause or another act's time begins.
+CLAUSE_OPENERS = {
+    "since",
+    "until",
+    "before",
+    "after",
+    "following",
+    "ahead",
+    ";",
+    ":",
+    "despite",
+    "amid",
+    "dated",
+    "from",
+}
+
+
+def attach_times(parsed: ParsedSentence, triggers: dict[int, Frame], times: Sequence[Span], cues: Cues) -> list[Frame]:
+    """The frames with the times that hang on each; a verb without its own takes that of the verb it is joined to."""
+    owned: dict[int, list[Span]] = {i: [] for i in triggers}
+    for span in times:
+        token = next((t for t in parsed.doc if parsed.source(t).overlaps(span)), None)
+        if token is None:
+            continue
+        owner = time_owner(token, triggers, cues)
+        if owner is not None:
+            owned[owner].append(span)
+    loose = [s for s in times if not any(s in spans for spans in owned.values())]
+    frames = []
+    for i, frame in triggers.items():
+        token = parsed.doc[i]
+        spans = (
+            owned[i] or joined_times(token, owned) or carried_times(token, owned, cues) or governing_times(token, owned)
+        )
+        spans = spans or loose_time(frame, loose, parsed)
+        frames.append(replace(frame, times=tuple(sorted(spans, key=lambda s: abs(s.start - frame.trigger.start)))))
+    return frames
+
+
+def governing_times(token: Token, owned: dict[int, list[Span]]) -> list[Span]:
+    """Times of the act for which this one is done or on which it takes place ("flew there in May to see X")."""
+    for _ in range(4):
+        if token.dep_ not in ("pobj", "prep", "dobj", "xcomp", "advcl") or token.head.i == token.i:
+            return []
+        if token.dep_ == "advcl" and token.tag_ not in ("VB", "VBG"):
+            return []
+        if token.dep_ == "prep" and token.text.lower() not in ("for", "during", "in", "at", "on"):
+            return []
+        token = token.head
+        if owned.get(token.i):
+            return owned[token.i]
+    return []
+
+
+def loose_time(frame: Frame, loose: Sequence[Span], parsed: ParsedSentence) -> list[Span]:
+    """The one time of the sentence that hangs on no act, where no clause begins between it and this act."""
+    if len(loose) != 1:
+        return []
+    span = loose[0]
+    first, last = sorted((span, frame.trigger))
+    for token in parsed.doc:
+        source = parsed.source(token)
+        if (
+            first.end <= source.start
+            and source.end <= last.start
+            and (
+                (token.tag_ in ("VBD", "VBZ", "VBP") and lemma(token) not in (frame.light, "be", "have"))
+                or token.dep_ == "mark"
+                or (token.tag_ in ("WDT", "WP", "WRB") and token.text.lower() != "when")
+                or token.text.lower() in CLAUSE_OPENERS
+            )
+        ):
+            return []
+    return [span]
+
+
+def joined_times(token: Token, owned: dict[int, list[Span]]) -> list[Span]:
+    """Times of the predicate that this one is joined to by conjunction."""
+    while token.dep_ == "conj":
+        token = token.head
+        if owned.get(token.i):
+            return owned[token.i]
+    return []
+
+
+def carried_times(noun: Token, owned: dict[int, list[Span]], cues: Cues) -> list[Span]:
+    """Times of the predicate to which a noun's light verb is joined ("visited X in May and held talks")."""
+    carrier, _ = carrier_of(noun, cues)
+    return joined_times(carrier, owned) if carrier is not None else []
+
+
+def time_owner(token: Token, triggers: dict[int, Frame], cues: Cues) -> int | None:
+    """The frame that a time hangs on: the first predicate above it that names or carries an act."""
+    carriers: dict[int, int] = {}
+    for i in triggers:
+        carrier, _ = carrier_of(token.doc[i], cues)
+        if carrier is not None:
+            carriers.setdefault(carrier.i, i)
+    current, hops = token, 0
+    while hops < 10:
+        if current.i in triggers:
+            return current.i
+        if current.i in carriers:
+            return carriers[current.i]
+        if is_verb(current) and current.i != token.i:
+            below = [
+                c.i for c in current.children if c.i in triggers and c.dep_ in ("xcomp", "nsubj", "nsubjpass", "dobj")
+            ]
+            if below:
+                return below[0]
+            deeper = [
+                g.i
+                for c in current.children
+                if c.dep_ in ("xcomp", "acomp", "attr", "oprd")
+                for g in c.children
+                if g.i in triggers and g.dep_ in ("xcomp", "acl")
+            ]
+            if deeper:
+                return deeper[0]
+            if lemma(current) in cues.saying and current.dep_ == "ROOT":
+                return None
+        if current.head.i == current.i:
+            return None
+        current = current.head
+        hops += 1
+    return None
+
+
+def carrier_of(noun: Token, cues: Cues) -> tuple[Token | None, str]:
+    """The verb by which a noun of meeting happens: its object's light verb, or the verb it is subject of."""
+    head, relation = noun.head, noun.dep_
+    while relation == "conj" and head.tag_.startswith("NN"):
+        head, relation = head.head, head.dep_
+    if relation in ("dobj", "nsubjpass") and is_verb(head) and lemma(head) in cues.light:
+        return head, "object" if relation == "dobj" else "subject"
+    if relation == "nsubj" and is_verb(head) and lemma(head) in cues.happen | cues.light:
+        return head, "subject"
+    if relation == "pobj" and head.dep_ == "prep" and is_verb(head.head):
+        verb = head.head
+        if (lemma(verb), head.text.lower()) in {("engage", "in"), ("participate", "in"), ("take", "in"), ("meet", "for"), ("speak", "in"), ("go", "into"), ("sit", "for"), ("come", "for"), ("be", "on"), ("arrive", "for"), ("arrive", "on"), ("go", "on"), ("fly", "for"), ("embark", "on")}:  # fmt: skip
+            return verb, "object"
+    participle = next(
+        (
+            c
+            for c in noun.children
+            if c.dep_ in ("acl", "relcl") and is_verb(c) and lemma(c) in cues.light | cues.happen
+        ),
+        None,
+    )
+    if participle is not None and (participle.tag_ == "VBN" or participle.dep_ == "relcl"):
+        if participle.dep_ == "relcl" and any(
+            c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP") for c in participle.children
+        ):
+            return participle, "object"
+        return participle, "subject"
+    return None, ""

@@ -1,0 +1,258 @@
+"""English clauses: subjects own, shared and controlled, arguments, tense, negation, from a parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from dragoman.language.en.syntax import ParsedSentence, lemma_of
+from dragoman.model.frames import Argument
+from dragoman.model.times import Tense
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
+OBJECTS = {"dobj", "attr", "oprd"}
+NOMINAL = ("NN", "PR", "DT", "CD", "WP")
+NEGATIONS = {"not", "n't", "n’t", "never", "no"}
+
+
+def lemma(token: Token) -> str:
+    """The token's lemma."""
+    return lemma_of(token.text, token.tag_)
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the token is a verb in use, not a noun or an adjective of its shape."""
+    return token.tag_.startswith("VB")
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and what is joined to it: conjuncts and appositions, in text order."""
+    result = [token]
+    for child in token.children:
+        if child.dep_ in ("conj", "appos") and child.tag_.startswith(NOMINAL):
+            result.extend(conjuncts(child))
+    return result
+
+
+def noun_lemma(token: Token) -> str:
+    """The lemma of a token that may be a noun whatever its tag says; headings shout."""
+    word = token.text.lower()
+    if token.tag_ in ("NNP", "NNPS", "VB", "VBP", "VBG"):
+        return word[:-1] if word.endswith("s") and word not in ("contacts",) else word
+    return lemma_of(token.text, "NNS") if token.tag_ == "NNS" else lemma(token)
+
+
+def quoted_tokens(parsed: ParsedSentence) -> set[int]:
+    """Indices of tokens inside double quotation marks."""
+    inside, result = False, set()
+    for token in parsed.doc:
+        if token.text in ('"', "“", "”", "``", "''", "«", "»"):
+            inside = token.text in ("“", "``", "«") or (token.text == '"' and not inside)
+        elif inside:
+            result.add(token.i)
+    return result
+
+
+def argument(slot: str, token: Token, parsed: ParsedSentence) -> Argument:
+    """One participant: its head word and its phrase without clauses, conjuncts and appositions."""
+    left = right = token
+    for child in token.children:
+        if child.dep_ in ("conj", "cc", "punct", "appos", "relcl", "acl", "advcl"):
+            continue
+        left = min(left, child.left_edge, key=lambda t: t.i)
+        right = max(right, child.right_edge, key=lambda t: t.i)
+    phrase = parsed.stretch(left.idx, right.idx + len(right))
+    return Argument(slot, parsed.source(token), phrase)
+
+
+def arguments(slot: str, token: Token, parsed: ParsedSentence) -> Iterator[Argument]:
+    """The token and all that is joined to it as participants of one slot."""
+    for joined in conjuncts(token):
+        yield argument(slot, joined, parsed)
+
+
+def masked(token: Token, parsed: ParsedSentence) -> bool:
+    """Whether the token stands in for a name or date, under which the parser hangs phrases that belong higher."""
+    return any(p.masked and p.start <= token.idx < p.end for p in parsed.pieces)
+
+
+def prepositional(token: Token, parsed: ParsedSentence, *, skip: set[int] | None = None) -> Iterator[Argument]:
+    """Participants in prepositional phrases under the token, "together with" and "as well as" with them."""
+    for child in token.children:
+        if skip and child.i in skip:
+            continue
+        if child.dep_ in ("prep", "agent", "dative") or (
+            child.dep_ in ("mark", "advmod") and any(c.dep_ == "pobj" for c in child.children)
+        ):
+            slot = "by" if child.dep_ == "agent" else child.text.lower()
+            for inner in child.children:
+                if inner.dep_ in ("pobj", "pcomp"):
+                    yield from arguments(slot, inner, parsed)
+                    for deeper in inner.children if masked(inner, parsed) else ():
+                        # "with X and with Y"; PPs behind a masked name belong to the predicate
+                        if deeper.dep_ == "prep" and lemma(deeper) in ("in", "at", "on", "during", "with", "by", "via"):
+                            yield from prepositional_of(deeper, parsed)
+                elif inner.dep_ == "prep":
+                    yield from prepositional_of(inner, parsed)
+            if child.dep_ == "dative" and not any(True for _ in child.children):
+                yield from arguments("to", child, parsed)
+            for joined in child.children:
+                if joined.dep_ == "conj" and joined.tag_ == "IN":
+                    yield from prepositional_of(joined, parsed)
+
+
+def prepositional_of(preposition: Token, parsed: ParsedSentence) -> Iterator[Argument]:
+    """Participants right under one preposition."""
+    for inner in preposition.children:
+        if inner.dep_ == "pobj":
+            yield from arguments(preposition.text.lower(), inner, parsed)
+            for deeper in inner.children if masked(inner, parsed) else ():
+                if deeper.dep_ == "prep":
+                    yield from prepositional_of(deeper, parsed)
+
+
+def own_subjects(verb: Token) -> list[Token]:
+    """Subjects that stand under the verb itself."""
+    return [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+
+
+def subject_of(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
+    """The subject of a verb, also shared or controlled, and whether it is a passive one."""
+    own = own_subjects(verb)
+    if own:
+        chosen = own[0]
+        if chosen.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+            return verb.head, chosen.dep_ == "nsubjpass"
+        return chosen, chosen.dep_ == "nsubjpass"
+    if depth > 6:
+        return None, False
+    head = verb.head
+    if verb.dep_ == "conj" and is_verb(head):
+        found, passive = subject_of(head, depth + 1)
+        return found, passive and verb.tag_ == "VBN"
+    if verb.dep_ in ("xcomp", "advcl", "ccomp") and is_verb(head):
+        if verb.dep_ == "ccomp" and verb.tag_ not in ("VB", "VBG"):
+            return None, False
+        controller = next((c for c in head.children if c.dep_ == "dobj"), None)
+        if verb.dep_ == "xcomp" and controller is not None and verb.tag_ == "VB":
+            return controller, False
+        found, _ = subject_of(head, depth + 1)
+        return found, False
+    if verb.dep_ == "xcomp":
+        found, _ = subject_of(head, depth + 1) if head.dep_ != "ROOT" else (None, False)
+        return found, False
+    if verb.dep_ == "acl":
+        return head, verb.tag_ == "VBN"
+    if verb.dep_ == "pcomp":
+        clause = head.head
+        if is_verb(clause):
+            found, _ = subject_of(clause, depth + 1)
+            return found, False
+    return None, False
+
+
+def clause_tense(verb: Token, depth: int = 0) -> tuple[Tense, str | None]:
+    """The tense of a verb with its auxiliaries, and the modal among them."""
+    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    modal = next((a.text.lower() for a in auxiliaries if a.tag_ == "MD"), None)
+    words = {a.text.lower() for a in auxiliaries}
+    if modal in ("will", "shall", "'ll", "’ll", "wo"):
+        return "future", "will"
+    if modal is not None:
+        return "none", modal
+    if "to" in words and words & {"have", "has"}:
+        return "none", None
+    if verb.tag_ == "VBD" or words & {"had", "was", "were", "did", "'d"}:
+        return "past", None
+    if words & {"has", "have", "'ve", "’ve"}:
+        return "past", None
+    if "to" in words or verb.tag_ == "VB":
+        if verb.dep_ == "ROOT" and "to" in words:
+            return "future", "to"
+        return "none", None
+    if verb.tag_ == "VBN" and verb.dep_ not in ("acl", "relcl") and not auxiliaries and depth == 0:
+        if verb.dep_ == "conj" and is_verb(verb.head):
+            return clause_tense(verb.head, depth + 1)
+        return "past", None
+    if verb.tag_ == "VBG" and not auxiliaries:
+        head = verb.head
+        if verb.dep_ in ("advcl", "pcomp", "acl", "xcomp", "conj") and depth < 4:
+            while not is_verb(head) and head.head.i != head.i:
+                head = head.head
+            return clause_tense(head, depth + 1) if is_verb(head) else ("none", None)
+        return "none", None
+    if verb.dep_ == "conj" and is_verb(verb.head) and verb.tag_ in ("VBN", "VB") and depth < 4:
+        return clause_tense(verb.head, depth + 1)
+    return ("past", None) if verb.tag_ == "VBN" else ("present", None)
+
+
+def negated(token: Token) -> bool:
+    """Whether the predicate is negated, "at no time" included."""
+    if any(g.dep_ == "pobj" and g.text.lower() in ("time", "point", "stage", "moment") and any(d.text.lower() == "no" for d in g.children)
+           for c in token.children if c.dep_ == "prep" for g in c.children):  # fmt: skip
+        return True
+    return any(
+        c.dep_ == "neg" or c.text.lower() in NEGATIONS
+        for c in token.children
+        if c.dep_ in ("neg", "det", "advmod", "preconj")
+    )
+
+
+def particle_of(verb: Token) -> str | None:
+    """The particle of a phrasal verb ("off" in "called off")."""
+    found = next((c for c in verb.children if c.dep_ == "prt"), None)
+    if found is None:
+        found = next(
+            (
+                c
+                for c in verb.children
+                if c.dep_ in ("advmod", "prep")
+                and c.text.lower() in ("off", "back", "out", "down", "through", "ahead", "away")
+            ),
+            None,
+        )
+    return found.text.lower() if found is not None else None
+
+
+def pluperfect(verb: Token) -> bool:
+    """Whether the verb tells what lay further back ("had met") or what was to have been ("to have met")."""
+    words = {c.text.lower() for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if {"to", "have"} <= words:
+        return True
+    return any(c.dep_ in ("aux", "auxpass") and c.text.lower() in ("had", "'d") for c in verb.children)
+
+
+def headline(parsed: ParsedSentence) -> bool:
+    """Whether the sentence has the shape of a heading: no full stop at its end."""
+    return len(parsed.doc) > 0 and parsed.doc[-1].text not in (".", "!", "?", "”", '"')
+
+
+def unique(found: Sequence[Argument]) -> tuple[Argument, ...]:
+    """The arguments without repetition, in order."""
+    return tuple(dict.fromkeys(found))
+
+
+def marks_of(token: Token) -> list[str]:
+    """Subordinating words over the predicate's clause ("before", "if", "after")."""
+    return [c.text.lower() for c in token.children if c.dep_ == "mark"]
+
+
+def adjuncts(*heads: Token) -> tuple[str, ...]:
+    """Lemmas of adverbs, adjectives, compounds and prepositional objects that stand under the heads."""
+    words: list[str] = []
+    for head in heads:
+        for child in head.children:
+            if child.dep_ in ("advmod", "amod", "compound", "nmod", "npadvmod", "acomp", "det", "neg", "oprd", "advcl"):
+                words.append(lemma(child))
+                words.extend(lemma(g) for g in child.children if g.dep_ in ("amod", "compound", "advmod", "conj"))
+            elif child.dep_ == "prep":
+                for inner in child.children:
+                    if inner.dep_ == "pobj":
+                        words.append(f"{child.text.lower()} {lemma(inner)}")
+                        words.append(lemma(inner))
+                        words.extend(lemma(g) for g in inner.children if g.dep_ in ("amod", "compound"))
+    return tuple(words)

@@ -1,0 +1,240 @@
+"""Reports of contacts, read from frames by the lexicon: who takes part in which role, how, where, and how it stands.
+
+Knows no language: it sees frames, mentions and cue words only. A frame makes a report only if two sides are named;
+plural nouns ("their meetings") and habits are claims about the record, not acts in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from dragoman.language.base import Cues, PredicateEntry
+from dragoman.model.actors import Place
+from dragoman.model.documents import Passage, Span
+from dragoman.model.frames import Frame
+from dragoman.model.reports import NO_DATE, Form, Medium, Report
+from dragoman.reading.events.roles import (
+    Scene,
+    add_clause_subject,
+    add_host_state,
+    add_inviter,
+    cast_roles,
+    enough,
+    make_participants,
+    one_sided,
+    place_of,
+)
+from dragoman.reading.events.status import read_status
+
+# How near, in sentences, a meeting told before lends its medium to "they spoke".
+NEAR_SENTENCES = 4
+
+
+def read_contacts(frames: Sequence[Frame], scene: Scene) -> list[Report]:
+    """Reports of contacts, undated, in text order."""
+    reports = []
+    for frame in frames:
+        entry = entry_of(frame, scene.cues)
+        if entry is None or (entry.particle and entry.particle != frame.particle):
+            continue
+        report = read_contact(frame, entry, scene)
+        if report is not None:
+            reports.append(without_default(report, reports) if entry.lone else report)
+    return one_per_act(reports, frames)
+
+
+def entry_of(frame: Frame, cues: Cues) -> PredicateEntry | None:
+    """The lexicon row of the frame: of the verb with one of its prepositions ("call on") before the verb alone."""
+    if frame.nominal:
+        return cues.nouns.get(frame.lemma)
+    for argument in frame.arguments:
+        phrasal = cues.verbs.get(f"{frame.lemma} {argument.slot}")
+        if phrasal is not None and not frame.complement:
+            return phrasal
+    return cues.verbs.get(frame.lemma)
+
+
+def without_default(report: Report, earlier: Sequence[Report]) -> Report:
+    """The report with an open medium where a meeting in person of the same sides was told just before."""
+    sides = {p.actor for p in report.participants}
+    for other in reversed(earlier):
+        near = report.sentence - other.sentence <= NEAR_SENTENCES
+        if (
+            near
+            and other.medium in ("in-person", "unknown", "video")
+            and sides <= {p.actor for p in other.participants} | {""}
+        ):
+            return replace(report, medium="unknown", mode=other.mode)
+    return report
+
+
+def read_contact(frame: Frame, entry: PredicateEntry, scene: Scene) -> Report | None:
+    """The report that one frame makes, or ``None``."""
+    if counts_many(frame) or not carried(frame, entry) or asked(frame, scene):
+        return None
+    cast, place = cast_roles(frame, entry, scene)
+    if place is None:
+        place = place_of(frame, scene)
+    if entry.shape in ("visit", "travel"):
+        cast = add_inviter(frame, cast, scene)
+        cast = add_host_state(cast, place, scene)
+    if entry.shape == "mutual" and one_sided(frame, cast, scene):
+        cast = add_clause_subject(frame, cast, scene)
+    participants = make_participants(cast, scene)
+    if not enough(participants, entry):
+        return None
+    status, plan = read_status(frame, scene.cues)
+    if status == "habitual":
+        return None
+    medium = medium_of(frame, entry, scene, place)
+    form: Form = entry.form  # type: ignore[assignment]
+    if form == "meeting" and len([p for p in participants if p.kind == "person"]) > 4:
+        form = "multilateral"
+    sentence = scene.sentences[frame.sentence]
+    return Report(
+        id=report_id(scene.document.id, frame.trigger, "CONSULT"), kind="CONSULT", status=status, participants=participants, date=NO_DATE,
+        passage=Passage(sentence, sentence.cut(scene.document.text)), trigger=frame.trigger, plan=plan, medium=medium, form=form,
+        mode=mode_of(form, medium), place=place, sentence=frame.sentence,
+        why=f"{'noun' if frame.nominal else 'verb'} {frame.lemma!r} ({entry.shape})" + (f" carried by {frame.light!r}" if frame.light else ""),
+    )  # fmt: skip
+
+
+def report_id(document: str, trigger: Span, kind: str) -> str:
+    """A report's id: a hash of document, trigger offset and kind, the same whenever the document is read again."""
+    return hashlib.sha256(f"{document}\0{trigger.start}\0{kind}".encode()).hexdigest()[:16]
+
+
+def counts_many(frame: Frame) -> bool:
+    """Whether the frame speaks of several acts at once ("these meetings", "met several times")."""
+    if (
+        frame.nominal
+        and frame.plural
+        and frame.lemma not in ("talk", "negotiation", "consultation", "discussion", "view")
+    ):
+        return True
+    words = set(frame.words)
+    return bool(
+        words
+        & {
+            "times",
+            "time",
+            "often",
+            "regularly",
+            "frequently",
+            "repeatedly",
+            "usually",
+            "always",
+            "every",
+            "each",
+            "any",
+        }
+        & words
+    ) and bool(
+        words
+        & {
+            "often",
+            "regularly",
+            "frequently",
+            "repeatedly",
+            "usually",
+            "always",
+            "every",
+            "multiple",
+            "several",
+            "many",
+            "each",
+            "any",
+        }
+    )
+
+
+def asked(frame: Frame, scene: Scene) -> bool:
+    """Whether the sentence is a question or tells of a habit: neither is an act."""
+    words = scene.sentences[frame.sentence].cut(scene.document.text).rstrip("\"”’'» ")
+    return words.endswith("?") or any(s in scene.sets for s in frame.times)
+
+
+def carried(frame: Frame, entry: PredicateEntry) -> bool:
+    """Whether a noun that names an act only when something carries it is carried."""
+    if entry.needs == "light":
+        return frame.light is not None
+    if entry.needs == "exchange":
+        return frame.light in ("exchange", "share")
+    return True
+
+
+def medium_of(frame: Frame, entry: PredicateEntry, scene: Scene, place: Place | None) -> Medium:
+    """By which medium: words of the frame before what the predicate says alone; a named place means in person."""
+    words = {
+        *frame.words,
+        *(
+            a.head.cut(scene.document.text).lower()
+            for a in frame.arguments
+            if a.slot in ("by", "via", "over", "on", "through", "compound", "in")
+        ),
+    }
+    for medium in ("video", "phone", "written"):
+        if any(scene.cues.media.get(w) == medium for w in words):
+            return medium  # type: ignore[return-value]
+    if entry.medium == "phone" and (place is not None or any(scene.cues.media.get(w) == "in-person" for w in words)):
+        return "in-person" if frame.lemma != "call" else "phone"
+    if entry.medium == "unknown" and (place is not None or any(scene.cues.media.get(w) == "in-person" for w in words)):
+        return "in-person"
+    return entry.medium  # type: ignore[return-value]
+
+
+def mode_of(form: Form | None, medium: Medium | None) -> str:
+    """PLOVER's mode of a CONSULT, derived from form and medium."""
+    if medium in ("phone", "video"):
+        return "phone"
+    if form == "visit":
+        return "visit"
+    return (
+        "multilateral"
+        if form == "multilateral"
+        else "third-party"
+        if form == "mediation"
+        else "visit"
+        if medium == "in-person"
+        else "phone"
+        if medium == "written"
+        else "visit"
+    )
+
+
+def one_per_act(reports: Sequence[Report], frames: Sequence[Frame]) -> list[Report]:
+    """Reports without the second word for one act in one clause ("met for talks"): the one with more sides stays."""
+    governors = {f.trigger: clause_governors(f) for f in frames}
+    kept: list[Report] = []
+    for report in reports:
+        twin = next((k for k in kept if k.sentence == report.sentence and same_act(k, report, governors)), None)
+        if twin is None:
+            kept.append(report)
+        elif len(report.participants) > len(twin.participants):
+            kept[kept.index(twin)] = report
+    return kept
+
+
+def clause_governors(frame: Frame) -> set[Span]:
+    """Predicates above the frame's within one clause."""
+    spans = set()
+    for governor in frame.governors:
+        if governor.relation in ("ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "attr"):
+            break
+        spans.add(governor.span)
+    return spans
+
+
+def same_act(a: Report, b: Report, governors: Mapping[Span, set[Span]]) -> bool:
+    """Whether two words of one sentence tell of one act: one stands under the other, with the same sides and status."""
+    under = a.trigger in governors.get(b.trigger, ()) or b.trigger in governors.get(a.trigger, ())
+    sides_a, sides_b = {p.actor for p in a.participants}, {p.actor for p in b.participants}
+    return (
+        under
+        and (sides_a <= sides_b or sides_b <= sides_a)
+        and a.status == b.status
+        and a.medium == b.medium
+        and a.form == b.form
+    )

@@ -1,0 +1,217 @@
+"""Who takes part in which role, and where: the slots of a frame cast by the shape of its predicate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dragoman.language.base import Cues, PredicateEntry
+from dragoman.model.actors import Actor, Mention, Place
+from dragoman.model.documents import Document, Span
+from dragoman.model.frames import Argument, Frame
+from dragoman.model.reports import Participant, Role
+
+Resolve = Callable[[Argument, Frame], tuple[str, ...]]
+ALIKE = ("subject", "object", "with", "between", "among", "possessor", "alongside")
+PLACES = ("in", "at", "to", "near", "into", "from", "outside")
+Cast = dict[str, Role]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What reading one document's frames needs to know of it."""
+
+    document: Document
+    sentences: Sequence[Span]
+    mentions: Sequence[Mention]
+    cues: Cues
+    resolve: Resolve
+    actor_of: Callable[[str], Actor | None]
+    sets: frozenset[Span] = frozenset()
+
+    def mention_at(self, head: Span) -> Mention | None:
+        """The mention that covers a head word."""
+        return next((m for m in self.mentions if m.span.start <= head.start < m.span.end), None)
+
+
+def cast_roles(frame: Frame, entry: PredicateEntry, scene: Scene) -> tuple[Cast, Place | None]:
+    """Actors of the frame with their roles, and the place where one slot names it."""
+    cast: Cast = {}
+    place: Place | None = None
+    for argument in frame.arguments:
+        role = role_of(argument.slot, frame, entry)
+        if role is None:
+            continue
+        mention = scene.mention_at(argument.head)
+        if mention is not None and mention.kind == "place":
+            if argument.slot in ("object", "to", "in", "at", "into", "of") and place is None:
+                place = mention.place
+            continue
+        if mention is not None and mention.kind == "state" and visit_goal(argument.slot, entry):
+            place = place or Place(mention.name, mention.country)
+            cast.setdefault(mention.actor or "", "host")
+            continue
+        if mention is not None and mention.kind == "adjective":
+            if argument.slot == "compound":
+                cast_state(mention, cast)
+            continue
+        if visit_goal(argument.slot, entry) and mention is not None and mention.kind == "body":
+            continue
+        for actor in scene.resolve(argument, frame):
+            if actor:
+                cast.setdefault(actor, role)
+    cast.pop("", None)
+    return cast, place
+
+
+def one_sided(frame: Frame, cast: Cast, scene: Scene) -> bool:
+    """Whether every side stands behind "with": the other side is still to be found."""
+    others = [
+        a
+        for a in frame.arguments
+        if a.slot in ("subject", "object", "possessor", "between", "of", "compound", "by", "among")
+        and any(i in cast for i in scene.resolve(a, frame))
+    ]
+    return bool(cast) and not others
+
+
+def add_clause_subject(frame: Frame, cast: Cast, scene: Scene) -> Cast:
+    """The cast with the subject of the clause above as the other side; empty where there is none."""
+    for governor in frame.governors:
+        if governor.subject is not None:
+            actors = scene.resolve(Argument("subject", governor.subject, governor.subject), frame)
+            if governor.lemma.split()[0] in scene.cues.saying | scene.cues.statuses["denied"]["verbs"]:
+                # a spokesman speaks of his principal's meeting, not of his own
+                actors = tuple(a for a in actors if leads(scene.actor_of(a)))
+            fresh = [a for a in actors if a and a not in cast]
+            return {**dict.fromkeys(fresh, "participant"), **cast} if fresh else {}
+    return {}
+
+
+def leads(actor: Actor | None) -> bool:
+    """Whether the person has held an office whose meetings are his own news."""
+    return actor is not None and any(
+        i.level in ("head of state", "head of government", "foreign minister") for i in actor.incumbencies
+    )
+
+
+def cast_state(mention: Mention, cast: Cast) -> None:
+    """Take a state named by an adjective before the noun for a side of it only when no person is."""
+    if mention.actor:
+        cast.setdefault(mention.actor, "participant")
+
+
+def visit_goal(slot: str, entry: PredicateEntry) -> bool:
+    """Whether the slot names where a visit goes."""
+    if entry.shape == "visit":
+        return slot in ("object", "to", "in", "at")
+    return entry.shape == "travel" and slot in ("to", "into", "for")
+
+
+def role_of(slot: str, frame: Frame, entry: PredicateEntry) -> Role | None:
+    """The role of a slot by the entry's shape; ``None`` where the slot takes no part."""
+    shape = entry.shape
+    if shape == "host":
+        return {"subject": "host", "by": "host", "object": "guest"}.get(slot)  # type: ignore[return-value]
+    if shape in ("visit", "travel"):
+        if frame.nominal:
+            if slot in ("subject", "possessor", "by", "compound"):
+                return "guest"
+            return "guest" if slot == "of" else "participant" if slot in ("with", "to", "in", "at") else None
+        return {"subject": "guest", "object": "host", "to": "host", "in": "host", "at": "host", "for": "host"}.get(slot)  # type: ignore[return-value]
+    if shape == "sign":
+        return "participant" if slot in ("subject", "with", "by") else None
+    if shape in ("attend", "gather"):
+        return (
+            "participant"
+            if slot in ("subject", "with", "alongside") or (shape == "gather" and slot == "object")
+            else None
+        )
+    if shape == "discuss":
+        return "participant" if slot in ("subject", "with", "by") else None
+    if shape == "brief":
+        return "participant" if slot in ("subject", "object", "by") else None
+    if shape == "reach":
+        return "participant" if slot in ("subject", "object", "with", "by") else None
+    if shape == "mutual":
+        if slot in entry.slots and not frame.complement:
+            return "participant"
+        if (
+            slot in ALIKE
+            or (slot == "to" and (entry.to or frame.lemma == "call"))
+            or (slot == "by" and (frame.passive or frame.nominal))
+        ):
+            return "participant"
+        if frame.nominal and slot in ("compound", "of", "including", "involving", "from"):
+            return "participant" if slot != "from" else None
+        return "participant" if slot in ("including", "and") else None
+    return None
+
+
+def add_inviter(frame: Frame, cast: Cast, scene: Scene) -> Cast:
+    """The cast of a visit with the person at whose invitation it is made, as host."""
+    spans = [
+        g.subject for g in frame.governors if g.subject is not None and g.lemma in scene.cues.invite and not g.nominal
+    ]
+    text = scene.document.text
+    for argument in frame.arguments:
+        if argument.head.cut(text).lower() in scene.cues.invite:
+            spans.extend(
+                m.span
+                for m in scene.mentions
+                if m.kind == "person" and argument.phrase.start <= m.span.start < argument.phrase.end + 1
+            )
+    for span in spans:
+        for actor in scene.resolve(Argument("subject", span, span), frame):
+            if actor:
+                cast.setdefault(actor, "host")
+    return cast
+
+
+def add_host_state(cast: Cast, place: Place | None, scene: Scene) -> Cast:
+    """The cast of a visit with the state visited, where no person of that state hosts."""
+    if place is None or place.country is None or not cast:
+        return cast
+    state = place.country.lower()
+    countries = {a.country for key in cast if (a := scene.actor_of(key)) is not None and a.kind == "person"}
+    if place.country not in countries and scene.actor_of(state) is not None:
+        return {**cast, state: "host"}
+    return cast
+
+
+def make_participants(cast: Mapping[str, Role], scene: Scene) -> tuple[Participant, ...]:
+    """Participants in the order of the cast; a state stands back where its own person takes part."""
+    actors = [(key, role, scene.actor_of(key)) for key, role in cast.items()]
+    represented = {a.country for _, _, a in actors if a is not None and a.kind == "person"}
+    participants = []
+    for key, role, actor in actors:
+        if actor is None or (actor.kind == "state" and actor.country in represented):
+            continue
+        participants.append(
+            Participant(actor.name, key, actor.kind, role, actor.country, former_state=actor.former_state)
+        )
+    return tuple(participants)
+
+
+def enough(participants: Sequence[Participant], entry: PredicateEntry) -> bool:
+    """Whether two sides are named, and both by persons where the word asks for it."""
+    persons = sum(p.kind == "person" for p in participants)
+    if entry.needs == "person" or entry.shape in ("attend", "gather", "discuss", "brief", "reach", "sign"):
+        return persons >= 2
+    return len(participants) >= 2 and (persons >= 1 or all(p.kind == "state" for p in participants))
+
+
+def place_of(frame: Frame, scene: Scene) -> Place | None:
+    """The place of an act by its locative slots: a named place before a mere state."""
+    states: list[Place] = []
+    for argument in frame.arguments:
+        if argument.slot not in PLACES or argument.slot == "from":
+            continue
+        mention = scene.mention_at(argument.head)
+        if mention is None:
+            continue
+        if mention.place is not None:
+            return mention.place
+        if mention.kind == "state" and argument.slot in ("in", "to"):
+            states.append(Place(mention.name, mention.country))
+    return states[0] if states else None
