@@ -16,7 +16,7 @@ from dragoman.model.documents import Document, Span
 from dragoman.model.frames import Frame
 from dragoman.model.readings import Reading
 from dragoman.model.reports import FiledReport, Report
-from dragoman.model.times import Tense, Time
+from dragoman.model.times import Tense, Time, TimeMention
 from dragoman.reading.actors import Cast, link_names
 from dragoman.reading.dates import resolve_times
 from dragoman.reading.events.contacts import read_contacts
@@ -82,8 +82,12 @@ def with_language(document: Document) -> Document:
 
 
 def read_frames(
-    text: str, sentences: Sequence[Span], names: Sequence[NameSpan], expressions: Sequence, language: Language
-) -> tuple[list[Frame], list[NameSpan]]:  # type: ignore[type-arg]
+    text: str,
+    sentences: Sequence[Span],
+    names: Sequence[NameSpan],
+    expressions: Sequence[TimeMention],
+    language: Language,
+) -> tuple[list[Frame], list[NameSpan]]:
     """Frames of the sentences that could hold a fact."""
     wanted = language.candidates(text, sentences)
     numbered = [(i, s) for i, (s, could) in enumerate(zip(sentences, wanted, strict=True)) if could]
@@ -96,7 +100,7 @@ def tense_finder(frames: Sequence[Frame], cues: Cues) -> Callable[[Span], Tense]
     for frame in frames:
         for span in frame.times:
             status, _ = read_status(frame, cues)
-            tense = (
+            tense: Tense = (
                 frame.tense
                 if frame.tense != "none"
                 else next((g.tense for g in frame.governors if g.tense != "none"), "none")

@@ -2,11 +2,9 @@
 
     python quality/run.py [SET ...] [--raise] [--lower MEASURE VALUE]
 
-The gold and its scorers stand in ../shared/, beside the repository; where that is missing, nothing is measured.
-A scorer knows the product by its command line only; what it prints is all that is known here of how it scores.
-A floor is the worst value that passes. For measures of what is made up (``extra``, ``silent``), where less is better,
-it is the highest value that passes. A floor holds for the gold it was set on, known by its fingerprint. Precision and
-recall stand in the history only: F1 has the floor, so that one may be traded for the other.
+Most gold and its scorers stand in ../shared/, beside the repository; where that is missing, the project's own sets
+(``own``; see own/score.py, which lifts their floors) are measured alone. A scorer knows the product by its command line
+only; what it prints is all that is known here of how it scores. ``seed`` checks the ledger of the worked example.
 """
 
 from __future__ import annotations
@@ -14,15 +12,27 @@ from __future__ import annotations
 import argparse
 import csv
 import datetime as dt
-import hashlib
-import json
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from quality.floors import (
+    Result,
+    find_failures,
+    fingerprint,
+    load_floors,
+    lower_floor,
+    print_table,
+    raise_floors,
+    save_floors,
+)
+from quality.own.score import FLOORS as OWN_FLOORS
+from quality.own.score import measure_own
+from quality.seed import check_seed, print_checks
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -31,8 +41,9 @@ HISTORY = ROOT / "quality" / "history.csv"
 # Relative, since the scorers split the command at blanks and run in ROOT.
 COMMAND = Path(".venv") / "bin" / "dragoman"
 
+OWN, SEED = "own", "seed"
+
 Figures = dict[str, float]
-NO_FLOOR = "no floor"
 
 
 def parse_labelled(line: str, labels: dict[str, str]) -> Figures:
@@ -136,7 +147,7 @@ class GoldSet:
 
     def fingerprint(self) -> str:
         """The SHA-256 of the set's files, one after the other."""
-        return hashlib.sha256(b"".join((SHARED / "gold" / file).read_bytes() for file in self.files)).hexdigest()
+        return fingerprint(SHARED / "gold" / file for file in self.files)
 
     def find_missing(self) -> list[str]:
         """The scorer and files that are not there."""
@@ -152,54 +163,6 @@ GOLD_SETS = (
     GoldSet("wikiwars", "score_dates.py", ("dates/wikiwars_dev.jsonl",), parse_dates),
     GoldSet("plover", "score_plover.py", ("plover/dev.jsonl",), parse_plover),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Floor:
-    """The worst value of a measure that passes, and the fingerprint of the gold it was set on."""
-
-    value: float
-    gold: str
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """A measure's value today, with the fingerprint of the gold that gave it."""
-
-    measure: str
-    value: float
-    gold: str
-
-    def judge(self, floor: Floor | None) -> str:
-        """What is to be said of the value: empty where it keeps its floor.
-
-        >>> Result("visits.extra", 0.3, "a").judge(Floor(0.2, "a"))
-        'above its floor, and less is better'
-        >>> Result("visits.found", 0.3, "b").judge(Floor(0.2, "a"))
-        'the gold changed since its floor was set'
-        """
-        if floor is None:
-            return NO_FLOOR if takes_floor(self.measure) else ""
-        if floor.gold != self.gold:
-            return "the gold changed since its floor was set"
-        if better(self.measure, floor.value, self.value) == self.value:
-            return ""
-        return "above its floor, and less is better" if less_is_better(self.measure) else "below its floor"
-
-
-def less_is_better(measure: str) -> bool:
-    """Whether a measure counts what is made up."""
-    return measure.endswith((".extra", ".silent"))
-
-
-def takes_floor(measure: str) -> bool:
-    """Whether a measure is held to a floor."""
-    return not measure.endswith((".precision", ".recall"))
-
-
-def better(measure: str, one: float, other: float) -> float:
-    """The better of two values of a measure."""
-    return min(one, other) if less_is_better(measure) else max(one, other)
 
 
 class ScorerError(Exception):
@@ -220,43 +183,6 @@ def score(gold_set: GoldSet) -> list[Result]:
         raise ScorerError(f"{gold_set.scorer} gave no figures (exit status {done.returncode}): {said}")
     gold = gold_set.fingerprint()
     return [Result(f"{gold_set.name}.{name}", value, gold) for name, value in figures.items()]
-
-
-def load_floors() -> dict[str, Floor]:
-    """The floors by measure."""
-    if not FLOORS.exists():
-        return {}
-    rows = json.loads(FLOORS.read_text(encoding="utf-8"))
-    return {measure: Floor(row["floor"], row["gold"]) for measure, row in rows.items()}
-
-
-def save_floors(floors: dict[str, Floor]) -> None:
-    """Write the floors, sorted by measure."""
-    rows = {measure: {"floor": floor.value, "gold": floor.gold} for measure, floor in sorted(floors.items())}
-    FLOORS.write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")
-
-
-def raise_floors(floors: dict[str, Floor], results: Iterable[Result]) -> dict[str, Floor]:
-    """The floors lifted to today's values where those are better, all on today's gold; none is loosened.
-
-    >>> raise_floors({"visits.found": Floor(0.5, "a")}, [Result("visits.found", 0.4, "b")])
-    {'visits.found': Floor(value=0.5, gold='b')}
-    """
-    raised = dict(floors)
-    for result in results:
-        if not takes_floor(result.measure):
-            continue
-        old = floors.get(result.measure)
-        value = result.value if old is None else better(result.measure, old.value, result.value)
-        raised[result.measure] = Floor(value, result.gold)
-    return raised
-
-
-def lower_floor(floors: dict[str, Floor], measure: str, value: float) -> dict[str, Floor]:
-    """The floors with one loosened, as was asked for by name."""
-    if measure not in floors:
-        raise SystemExit(f"no floor for {measure!r}; there are: {', '.join(sorted(floors)) or 'none'}")
-    return floors | {measure: Floor(value, floors[measure].gold)}
 
 
 def describe_commit() -> str:
@@ -283,30 +209,9 @@ def append_history(results: Iterable[Result]) -> None:
         writer.writerows((day, commit, result.measure, f"{result.value:.3f}") for result in results)
 
 
-def print_table(results: Iterable[Result], floors: dict[str, Floor]) -> None:
-    """Show every measure with its floor, its value now, and what is to be said of it."""
-    print(f"{'measure':28} {'floor':>7} {'now':>7}")
-    for result in results:
-        floor = floors.get(result.measure)
-        bound = "-" if floor is None else f"{'≤' if less_is_better(result.measure) else '≥'}{floor.value:.3f}"
-        print(f"{result.measure:28} {bound:>7} {result.value:7.3f}  {result.judge(floor)}".rstrip())
-
-
-def find_breaches(results: Iterable[Result], floors: dict[str, Floor]) -> list[tuple[Result, str]]:
-    """Every result that does not keep its floor, with what is to be said of it."""
-    judged = [(result, result.judge(floors.get(result.measure))) for result in results]
-    return [(result, verdict) for result, verdict in judged if verdict not in ("", NO_FLOOR)]
-
-
-def find_lost(floors: dict[str, Floor], results: Iterable[Result], measured: Iterable[str]) -> list[str]:
-    """Measures with a floor that a measured set no longer gives."""
-    given, sets = {result.measure for result in results}, set(measured)
-    return [measure for measure in sorted(floors) if measure.split(".")[0] in sets and measure not in given]
-
-
 def read_arguments() -> argparse.Namespace:
     """The command line's options."""
-    names = [gold_set.name for gold_set in GOLD_SETS]
+    names = [*(gold_set.name for gold_set in GOLD_SETS), OWN, SEED]
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", nargs="*", metavar="SET", help=f"measure these only, of: {', '.join(names)}")
     parser.add_argument("--raise", dest="lift", action="store_true", help="lift floors to today's values")
@@ -335,31 +240,38 @@ def measure_sets(gold_sets: Iterable[GoldSet]) -> tuple[list[Result], list[str]]
     return results, failures
 
 
+def measure(chosen: Sequence[str]) -> tuple[list[Result], list[str]]:
+    """Today's values of the chosen sets (all where none is named), and one line for each thing that is wrong."""
+    results, failures = measure_sets(gold_set for gold_set in GOLD_SETS if not chosen or gold_set.name in chosen)
+    if not chosen or OWN in chosen:
+        results += measure_own()
+    if not chosen or SEED in chosen:
+        checks = check_seed()
+        print_checks(checks)
+        failures += [f"{SEED}: {check.what}" for check in checks if not check.found]
+    return results, failures
+
+
 def main() -> int:
-    """The exit status: 0 when every floor is kept, 1 when one is not or a scorer failed."""
+    """The exit status: 0 when every floor is kept, 1 when one is not, a scorer failed or the seed's ledger is wrong."""
     arguments = read_arguments()
-    floors = load_floors()
+    floors = load_floors(FLOORS)
     if arguments.lower:
-        measure, value = arguments.lower
-        save_floors(lower_floor(floors, measure, float(value)))
-        return 0
-    if not SHARED.is_dir():
-        print("SKIPPED: there is no ../shared folder with gold sets and scorers")
+        measure_name, value = arguments.lower
+        save_floors(FLOORS, lower_floor(floors, measure_name, float(value)))
         return 0
     if not (ROOT / COMMAND).exists():
         print(f"{COMMAND} is missing: run python3 bootstrap.py", file=sys.stderr)
         return 1
-    chosen = [gold_set for gold_set in GOLD_SETS if not arguments.sets or gold_set.name in arguments.sets]
-    results, failures = measure_sets(chosen)
+    results, failures = measure(arguments.sets)
     if results:
         append_history(results)
+    own_floors = load_floors(OWN_FLOORS)
     if arguments.lift:
-        floors = raise_floors(floors, results)
-        save_floors(floors)
-    print_table(results, floors)
-    measured = {result.measure.split(".")[0] for result in results}
-    failures += [f"{measure}: has a floor but was not measured" for measure in find_lost(floors, results, measured)]
-    failures += [f"{result.measure}: {verdict}" for result, verdict in find_breaches(results, floors)]
+        floors = raise_floors(floors, (result for result in results if result.measure not in own_floors))
+        save_floors(FLOORS, floors)
+    print_table(results, {**floors, **own_floors})
+    failures += find_failures(results, {**floors, **own_floors})
     for failure in failures:
         print(f"FAILED {failure}", file=sys.stderr)
     return 1 if failures else 0

@@ -21,54 +21,67 @@ DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 DEFAULT_RECORD = "record.dragoman"
 
 
-class Day(click.ParamType):
-    """A day, or the first or last day of the month or year that is given."""
+def first_day(value: str) -> dt.date:
+    """The day, or the first day of the month or year that is given.
 
-    name = "date"
-
-    def __init__(self, *, last: bool = False, whole: bool = True) -> None:
-        self.last = last
-        self.whole = whole
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
-        """The day that is meant."""
-        if isinstance(value, dt.date):
-            return value
-        found = DATE.fullmatch(str(value).strip())
-        try:
-            if found is None or (not self.whole and found[3] is None):
-                raise ValueError
-            return self.day_of(*(None if part is None else int(part) for part in found.groups()))
-        except ValueError:
-            forms = "YYYY, YYYY-MM or YYYY-MM-DD" if self.whole else "YYYY-MM-DD"
-            self.fail(f"{value!r} is no date; write it as {forms}", param, ctx)
-
-    def day_of(self, year: int | None, month: int | None, day: int | None) -> dt.date:
-        """The day itself, else the first or last of the month or year."""
-        assert year is not None  # the pattern asks for it
-        if not self.last:
-            return dt.date(year, month or 1, day or 1)
-        month = month or 12
-        return dt.date(year, month, day or calendar.monthrange(year, month)[1])
+    >>> first_day("2018-11")
+    datetime.date(2018, 11, 1)
+    """
+    year, month, day = date_parts(value)
+    return make_day(value, year, 1 if month is None else month, 1 if day is None else day)
 
 
-class Words(click.ParamType):
-    """One or more of the given words, with commas between them."""
+def last_day(value: str) -> dt.date:
+    """The day, or the last day of the month or year that is given.
 
-    name = "words"
+    >>> last_day("2024-02"), last_day("2018")
+    (datetime.date(2024, 2, 29), datetime.date(2018, 12, 31))
+    """
+    year, month, day = date_parts(value)
+    first = make_day(value, year, 12 if month is None else month, 1)
+    return make_day(value, year, first.month, calendar.monthrange(year, first.month)[1] if day is None else day)
 
-    def __init__(self, known: tuple[str, ...]) -> None:
-        self.known = known
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> frozenset[str]:
-        """The set of the words."""
-        if isinstance(value, frozenset):
-            return value
-        words = frozenset(word.strip().lower() for word in str(value).split(",") if word.strip())
-        unknown = sorted(words - set(self.known))
+def exact_day(value: str) -> dt.date:
+    """The day that is given, to the day."""
+    year, month, day = date_parts(value)
+    if month is None or day is None:
+        raise click.BadParameter(f"{value!r} is no day; write it as YYYY-MM-DD")
+    return make_day(value, year, month, day)
+
+
+def date_parts(value: str) -> tuple[int, int | None, int | None]:
+    """Year, month and day as they are written, the last two only if they are."""
+    found = DATE.fullmatch(value.strip())
+    if found is None:
+        raise click.BadParameter(f"{value!r} is no date; write it as YYYY, YYYY-MM or YYYY-MM-DD")
+    year, month, day = (None if part is None else int(part) for part in found.groups())
+    return year or 0, month, day
+
+
+def make_day(value: str, year: int, month: int, day: int) -> dt.date:
+    """The day, if the calendar has it."""
+    try:
+        return dt.date(year, month, day)
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is no date: {error}") from error
+
+
+def words_of(known: tuple[str, ...]) -> Callable[[str], frozenset[str]]:
+    """A function that takes one or more of the known words, with commas between them.
+
+    >>> sorted(words_of(("phone", "video"))("Phone, video"))
+    ['phone', 'video']
+    """
+
+    def read_words(value: str) -> frozenset[str]:
+        words = frozenset(word.strip().lower() for word in value.split(",") if word.strip())
+        unknown = sorted(words - set(known))
         if unknown or not words:
-            self.fail(f"{', '.join(unknown) or value!r}: choose from {', '.join(self.known)}", param, ctx)
+            raise click.BadParameter(f"{', '.join(unknown) or repr(value)}: choose from {', '.join(known)}")
         return words
+
+    return read_words
 
 
 def record_option(function: Function) -> Function:
@@ -82,7 +95,7 @@ def record_option(function: Function) -> Function:
 def published_option(function: Function) -> Function:
     """Add ``--published``."""
     return click.option(
-        "--published", type=Day(whole=False), metavar="DATE",
+        "--published", type=exact_day, metavar="DATE",
         help="Day of publication (YYYY-MM-DD) of what does not say it itself.",
     )(function)  # fmt: skip
 
@@ -108,11 +121,13 @@ def query_options(function: Function) -> Function:
     """Add the options that say which contacts are asked for; :func:`make_query` takes them."""
     for option in reversed(
         (
-            click.option("--since", type=Day(), metavar="DATE", help="Leave out what was before (2018, 2018-11, …)."),
-            click.option("--until", type=Day(last=True), metavar="DATE", help="Leave out what was after."),
-            click.option("--status", type=Words(STATUSES), metavar="WORDS", help=f"Of {', '.join(STATUSES)}."),
-            click.option("--medium", type=Words(MEDIA), metavar="WORDS", help=f"Of {', '.join(MEDIA)}."),
-            click.option("--level", type=Words(LEVELS), metavar="WORDS", help=f"Of {', '.join(LEVELS)}."),
+            click.option(
+                "--since", type=first_day, metavar="DATE", help="Leave out what was before (2018, 2018-11, …)."
+            ),
+            click.option("--until", type=last_day, metavar="DATE", help="Leave out what was after."),
+            click.option("--status", type=words_of(STATUSES), metavar="WORDS", help=f"Of {', '.join(STATUSES)}."),
+            click.option("--medium", type=words_of(MEDIA), metavar="WORDS", help=f"Of {', '.join(MEDIA)}."),
+            click.option("--level", type=words_of(LEVELS), metavar="WORDS", help=f"Of {', '.join(LEVELS)}."),
             click.option("--place", metavar="NAME", help="A place, or a state's three-letter code."),
         )
     ):

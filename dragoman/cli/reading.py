@@ -18,6 +18,7 @@ from dragoman.corpus import Result, read_many, reader_version
 from dragoman.errors import DragomanError, InputError
 from dragoman.model.documents import Document
 from dragoman.model.readings import Reading
+from dragoman.record.queries import stats
 from dragoman.record.store import Record, open_record
 from dragoman.report.reading_json import reading_row
 from dragoman.report.wording import counted
@@ -48,7 +49,7 @@ class Summary:
         kinds = ", ".join(fact for fact in facts if fact)
         yield f"read {counted(read, 'document')}{f' ({kinds})' if kinds else ''} into {path}"
         if self.new or self.replaced:
-            yield f"found {counted(self.reports, 'report')} of {counted(self.events, 'event')} in them"
+            yield f"found {counted(self.reports, 'report')} in what was new; the record holds {counted(self.events, 'event')}"
         if self.failures:
             yield f"{counted(len(self.failures), 'input')} could not be read:"
             yield from (f"  {failure}" for failure in self.failures)
@@ -98,6 +99,12 @@ def read_command(
     ctx.exit(UNREAD if failed else 0)
 
 
+def read_folder(folder: str, path: str) -> None:
+    """Read all documents of a folder into the record at ``path``."""
+    documents = read_inputs([folder], repair=repair)
+    keep_readings(documents, path, 1, open_progress([folder]))
+
+
 def print_readings(results: Iterator[Result]) -> int:
     """How many could not be read; the others are printed, one line each."""
     failed = 0
@@ -121,9 +128,9 @@ def keep_readings(
                 for result in read_many(documents, workers):
                     keep(record, result, summary)
                     bar.advance()
-            record.derive()
         finally:
             # Also after Ctrl-C: each document is kept as soon as it is read.
+            summary.events = stats(record).events
             for line in summary.lines(path):
                 say(line)
     return len(summary.failures)
@@ -141,7 +148,6 @@ def keep(record: Record, result: Result, summary: Summary) -> None:
             setattr(summary, saved, getattr(summary, saved) + 1)
             if saved != "unchanged":
                 summary.reports += len(result.reports)
-                summary.events += len(result.events)
             return
     summary.failures.append(result)
     if isinstance(result, InputError):

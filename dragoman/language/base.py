@@ -13,6 +13,7 @@ from dragoman.actors.base import ActorBase
 from dragoman.model.actors import Capacity, Gender, Level
 from dragoman.model.documents import Span
 from dragoman.model.frames import Frame
+from dragoman.model.reports import Form, Medium, Plan
 from dragoman.model.times import TimeMention
 
 NameKind = Literal["person", "state", "body", "place", "adjective", "office"]
@@ -48,8 +49,8 @@ class PredicateEntry:
 
     lemma: str
     shape: str
-    form: str
-    medium: str
+    form: Form
+    medium: Medium
     needs: str | None = None
     to: bool = False
     particle: str | None = None
@@ -72,7 +73,7 @@ class Cues:
     statuses: Mapping[str, Mapping[str, frozenset[str]]]
     saying: frozenset[str]
     factive: frozenset[str]
-    plans: Mapping[str, str]
+    plans: Mapping[str, Plan]
 
 
 @dataclass(frozen=True)

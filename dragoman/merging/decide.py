@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.merging.candidates import Cluster, can_be_one, contains, same_sides
-from dragoman.model.reports import NO_DATE, Event, FiledReport, Participant, Place, Report, ReportDate, Status
+from dragoman.model.actors import Place
+from dragoman.model.reports import NO_DATE, Event, FiledReport, Participant, Report, ReportDate, Status
 
 STRENGTH: dict[Status, int] = {
     "held": 0,

@@ -265,8 +265,8 @@ def recall_short_names(text: str, mentions: Sequence[Mention], cast: Cast) -> li
     covered = {i for s in taken for i in range(s.start, s.end)}
     for match in re.finditer(r"(?<![\w-])(?:(?:al|bin|de|van|von)[ -])?[^\W\d_a-z][\w’'-]*[^\W_]", text):
         words = re.sub(r"['’]s$", "", match[0])
-        key = wanted.get(fold_name(words))
-        if key is None or match.start() in covered:
+        found_key = wanted.get(fold_name(words))
+        if found_key is None or match.start() in covered:
             continue
         follows = re.match(r"[ \u00a0]([A-Z]\w+)", text[match.start() + len(words) : match.start() + len(words) + 20])
         before = re.search(r"([A-Z]\w+)[ \u00a0]$", text[max(0, match.start() - 20) : match.start()])
@@ -292,8 +292,8 @@ def recall_short_names(text: str, mentions: Sequence[Mention], cast: Cast) -> li
             and len(before[1]) > 3
         ):
             continue
-        actor = cast.actor(key)
+        actor = cast.actor(found_key)
         assert actor is not None
-        found.append(Mention(Span(match.start(), match.start() + len(words)), words, "person", key, actor.name, country=actor.country,
+        found.append(Mention(Span(match.start(), match.start() + len(words)), words, "person", found_key, actor.name, country=actor.country,
                              gender=actor.gender, basis="short"))  # fmt: skip
     return found

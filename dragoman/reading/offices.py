@@ -11,7 +11,7 @@ import datetime as dt
 from dataclasses import replace
 
 from dragoman.actors.base import ActorBase, rank
-from dragoman.model.actors import Actor, Incumbency, Mention
+from dragoman.model.actors import Actor, Capacity, Incumbency, Level, Mention
 from dragoman.model.reports import Participant
 from dragoman.model.times import DateInterval
 
@@ -33,14 +33,14 @@ def fill_office(participant: Participant, actor: Actor | None, mention: Mention 
         chosen = found[-1] if found[0] is None else found[0]
         certain = all(office_key(f) == office_key(found[0]) for f in found)
         if chosen is not None:
-            capacity = "acting" if chosen.acting else "in-office"
+            capacity: Capacity = "acting" if chosen.acting else "in-office"
             return replace(
                 participant,
                 office=office_name(chosen, base),
                 level=chosen.level,
                 capacity=capacity,
                 office_certain=certain,
-            )  # type: ignore[arg-type]
+            )
         former = last_office(actor, days[0])
         if former is not None:
             return replace(participant, office=f"former {office_name(former, base)}", level="former leader" if former.level in FORMER_LEVELS[:2] else former.level,
@@ -51,7 +51,7 @@ def fill_office(participant: Participant, actor: Actor | None, mention: Mention 
             mention.office if state is None or " of " in mention.office.lower() else f"{mention.office} of {state.name}"
         )
         former_words = mention.capacity == "former"
-        level = "former leader" if former_words and mention.level in FORMER_LEVELS[:2] else mention.level
+        level: Level | None = "former leader" if former_words and mention.level in FORMER_LEVELS[:2] else mention.level
         return replace(
             participant,
             office=f"former {name}" if former_words else name,

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from typing import TypeVar
 
 from dragoman.actors.base import fold_name, load_base
 from dragoman.model.actors import Place
@@ -17,17 +16,14 @@ from dragoman.model.days import day_interval, months_interval, years_interval
 from dragoman.model.reports import Event
 from dragoman.model.times import DateInterval
 
-T = TypeVar("T")
-
 # What stands before or after names without telling one person from another.
 TITLES = frozenset(
-    "king queen prince princess emir amir sultan pope sheikh crown his her majesty highness president prime minister "
-    "foreign chancellor secretary general dr mr mrs ms sir lord jr sr".split()
+    ["king", "queen", "prince", "princess", "emir", "amir", "sultan", "pope", "sheikh", "crown", "his", "her", "majesty", "highness", "president", "prime", "minister", "foreign", "chancellor", "secretary", "general", "dr", "mr", "mrs", "ms", "sir", "lord", "jr", "sr"]
 )
-PARTICLES = frozenset("al el bin bint ibn de da do von van der den del la le the of".split())
+PARTICLES = frozenset(["al", "el", "bin", "bint", "ibn", "de", "da", "do", "von", "van", "der", "den", "del", "la", "le", "the", "of"])
 REGNAL = re.compile(r"[ivx]+")
 # They write the family name first; their own spelling is kept by the actor base too.
-FAMILY_FIRST = frozenset("xi li wang kim moon lee yoon park ma tsai hu jiang wen zhu roh ban han nguyen tran".split())
+FAMILY_FIRST = frozenset(["xi", "li", "wang", "kim", "moon", "lee", "yoon", "park", "ma", "tsai", "hu", "jiang", "wen", "zhu", "roh", "ban", "han", "nguyen", "tran"])
 # As examples/expected.yml has it: a seat of power counts as its town.
 SEATS = {
     "kremlin": "moscow", "white house": "washington", "oval office": "washington", "akorda": "astana",
@@ -62,7 +58,9 @@ def family_and_initial(name: str) -> tuple[str, str]:
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two names can be one person's: all parts of one are in the other, or family name and initial agree.
+    """Whether two names can be one person's.
+
+    All parts of one are in the other; or family name and initial agree; or the actor base knows one person by both.
 
     >>> same_person("Lula", "Luiz Inácio Lula da Silva"), same_person("Bill Clinton", "Hillary Clinton")
     (True, False)
@@ -71,7 +69,10 @@ def same_person(one: str, other: str) -> bool:
     if parts and others and (parts <= others or others <= parts):
         return True
     (family, initial), (other_family, other_initial) = family_and_initial(one), family_and_initial(other)
-    return bool(family) and family == other_family and (initial == other_initial or not (initial and other_initial))
+    if family and family == other_family and (initial == other_initial or not (initial and other_initial)):
+        return True
+    called = load_base().called
+    return not {actor.id for actor in called(one)}.isdisjoint(actor.id for actor in called(other))
 
 
 def people_of(event: Event) -> list[str]:

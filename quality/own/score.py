@@ -17,8 +17,8 @@ from pathlib import Path
 
 from quality.floors import (
     Result,
-    fingerprint,
     find_failures,
+    fingerprint,
     less_is_better,
     load_floors,
     lower_floor,

@@ -11,7 +11,8 @@ from dragoman.actors.base import ActorBase
 from dragoman.language.base import Masked, NameSpan
 from dragoman.language.en.cues import load_cues, load_reference_words
 from dragoman.language.en.frames import frames_of
-from dragoman.language.en.names import STOPS, THINGS, find_names
+from dragoman.language.en.name_words import STOPS, THINGS
+from dragoman.language.en.names import find_names
 from dragoman.language.en.sentences import split_sentences
 from dragoman.language.en.syntax import parse_sentences, person_names
 from dragoman.language.en.times import find_times
@@ -157,10 +158,10 @@ def tagged_persons(
 ) -> list[NameSpan]:
     """Persons from the parser's tagger: two words at least, no heading word, nothing already read."""
     result = []
-    for span in spans:
-        words = span.cut(text)
+    for tagged in spans:
+        words = tagged.cut(text)
         stripped = words[:-2] if words.endswith(("'s", "’s")) else words
-        span = Span(span.start, span.start + len(stripped))
+        span = Span(tagged.start, tagged.start + len(stripped))
         parts = stripped.split()
         if (
             len(parts) < 2

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dragoman.language.base import Cues, PredicateEntry, ReferenceWords
 from dragoman.language.lexicon import load_words
 
 
-def predicate_entries(table: dict[str, dict[str, object]]) -> dict[str, PredicateEntry]:
+def predicate_entries(table: dict[str, dict[str, Any]]) -> dict[str, PredicateEntry]:
     """Lexicon rows as entries by lemma."""
     return {
         lemma: PredicateEntry(
             lemma=lemma,
             shape=str(row["shape"]),
-            form=str(row["form"]),
-            medium=str(row["medium"]),
+            form=row["form"],
+            medium=row["medium"],
             needs=str(row["needs"]) if row.get("needs") else None,
             to=bool(row.get("to")),
             lone=bool(row.get("lone")),

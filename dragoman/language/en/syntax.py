@@ -39,11 +39,9 @@ def lemma_tables(name: str = MODEL) -> tuple[Any, Any, Any]:
     """The model's lemma index, exceptions and rules."""
     import spacy  # heavy: loaded only where something is read
 
-    lookups = (
-        spacy.load(name, exclude=["tok2vec", "tagger", "parser", "ner", "attribute_ruler"])
-        .get_pipe("lemmatizer")
-        .lookups
-    )  # type: ignore[attr-defined]
+    pipeline = spacy.load(name, exclude=["tok2vec", "tagger", "parser", "ner", "attribute_ruler"])
+    lemmatizer: Any = pipeline.get_pipe("lemmatizer")
+    lookups = lemmatizer.lookups
     return tuple(lookups.get_table(table) for table in ("lemma_index", "lemma_exc", "lemma_rules"))
 
 
@@ -144,7 +142,7 @@ def person_names(parsed: ParsedSentence) -> list[Span]:
     """Stretches of the text that the model's own name tagger takes for persons, outside masked ones."""
     pipeline = load_pipeline()
     if not parsed.doc.ents:
-        pipeline.get_pipe("ner")(parsed.doc)  # type: ignore[operator]
+        pipeline.get_pipe("ner")(parsed.doc)
     spans = []
     for entity in parsed.doc.ents:
         if entity.label_ == "PERSON":

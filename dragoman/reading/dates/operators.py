@@ -62,6 +62,7 @@ def resolve(expression: Expression, span: Span, narrative: Narrative) -> Resolve
 
 def resolve_day_of_month(expression: Expression, narrative: Narrative) -> Resolved | None:
     """A bare day number ("on the 3rd") in the last narrated month, else the publication's."""
+    basis: TimeBasis
     told = next(
         (t for t in reversed(narrative.narrated) if t.granularity in ("day", "month") and t.interval.begin is not None),
         None,
@@ -73,7 +74,7 @@ def resolve_day_of_month(expression: Expression, narrative: Narrative) -> Resolv
     )
     if base is None or expression.day is None:
         return None
-    return Resolved(day_interval(base.replace(day=expression.day)), "day", basis, anchor)  # type: ignore[arg-type]
+    return Resolved(day_interval(base.replace(day=expression.day)), "day", basis, anchor)
 
 
 def resolve_weekday(expression: Expression, span: Span, narrative: Narrative) -> Resolved | None:
@@ -113,6 +114,7 @@ def next_weekday(day: dt.date, weekday: int, step: int, *, strict: bool) -> dt.d
 
 def resolve_shift(expression: Expression, narrative: Narrative) -> Resolved | None:
     """So many units from the publication or the last narrated date; as fine as the unit, or the day for days."""
+    basis: TimeBasis
     unit, amount = expression.unit or "day", expression.amount or 0.0
     if expression.anchor == "deictic":
         if narrative.published is None:
@@ -127,17 +129,18 @@ def resolve_shift(expression: Expression, narrative: Narrative) -> Resolved | No
         granular = unit in ("day", "hour", "minute", "week") and told.granularity == "day"
     if unit in ("hour", "minute"):
         hours = amount if unit == "hour" else amount / 60
-        return Resolved(day_interval(base + dt.timedelta(days=int(hours / 24))), "day", basis, anchor)  # type: ignore[arg-type]
+        return Resolved(day_interval(base + dt.timedelta(days=int(hours / 24))), "day", basis, anchor)
     if amount != int(amount):
         unit, amount = "month", round(amount * {"year": 12, "decade": 120}.get(unit, 1))
     day = shift_day(base, unit, int(amount))
     if granular and unit in ("day", "week"):
-        return Resolved(day_interval(day), "day", basis, anchor)  # type: ignore[arg-type]
-    return Resolved(unit_interval(unit, day), unit, basis, anchor)  # type: ignore[arg-type]
+        return Resolved(day_interval(day), "day", basis, anchor)
+    return Resolved(unit_interval(unit, day), unit, basis, anchor)
 
 
 def resolve_unit(expression: Expression, narrative: Narrative) -> Resolved | None:
     """This, last, next, the same, the following calendar unit."""
+    basis: TimeBasis
     unit, amount = expression.unit or "day", int(expression.amount or 0)
     if expression.anchor == "deictic" and narrative.published is not None:
         base, anchor, basis = narrative.published, narrative.published.isoformat(), "publication"
@@ -151,15 +154,15 @@ def resolve_unit(expression: Expression, narrative: Narrative) -> Resolved | Non
         return None
     if unit == "season":
         interval = months_interval(base.year + amount, SEASON_MONTHS[expression.extra or "SU"], 3)
-        return Resolved(interval, "season", basis, anchor)  # type: ignore[arg-type]
+        return Resolved(interval, "season", basis, anchor)
     day = shift_day(base, unit, amount)
     if expression.extra == "weekend":
         saturday = week_interval(day).begin
         assert saturday is not None
         return Resolved(
             DateInterval(saturday + dt.timedelta(days=5), saturday + dt.timedelta(days=7)), "week", basis, anchor
-        )  # type: ignore[arg-type]
-    return narrowed(expression, unit_interval(unit, day), unit, basis, anchor)  # type: ignore[arg-type]
+        )
+    return narrowed(expression, unit_interval(unit, day), unit, basis, anchor)
 
 
 def resolve_stretch(expression: Expression, narrative: Narrative) -> Resolved | None:

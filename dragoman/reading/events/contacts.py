@@ -34,7 +34,7 @@ NEAR_SENTENCES = 4
 
 def read_contacts(frames: Sequence[Frame], scene: Scene) -> list[Report]:
     """Reports of contacts, undated, in text order."""
-    reports = []
+    reports: list[Report] = []
     for frame in frames:
         entry = entry_of(frame, scene.cues)
         if entry is None or (entry.particle and entry.particle != frame.particle):
@@ -89,7 +89,7 @@ def read_contact(frame: Frame, entry: PredicateEntry, scene: Scene) -> Report | 
     if status == "habitual":
         return None
     medium = medium_of(frame, entry, scene, place)
-    form: Form = entry.form  # type: ignore[assignment]
+    form: Form = entry.form
     if form == "meeting" and len([p for p in participants if p.kind == "person"]) > 4:
         form = "multilateral"
     sentence = scene.sentences[frame.sentence]
@@ -177,12 +177,12 @@ def medium_of(frame: Frame, entry: PredicateEntry, scene: Scene, place: Place | 
     }
     for medium in ("video", "phone", "written"):
         if any(scene.cues.media.get(w) == medium for w in words):
-            return medium  # type: ignore[return-value]
+            return medium
     if entry.medium == "phone" and (place is not None or any(scene.cues.media.get(w) == "in-person" for w in words)):
         return "in-person" if frame.lemma != "call" else "phone"
     if entry.medium == "unknown" and (place is not None or any(scene.cues.media.get(w) == "in-person" for w in words)):
         return "in-person"
-    return entry.medium  # type: ignore[return-value]
+    return entry.medium
 
 
 def mode_of(form: Form | None, medium: Medium | None) -> str:

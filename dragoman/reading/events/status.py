@@ -147,7 +147,7 @@ def governor_status(governor: Governor, frame: Frame, index: int, cues: Cues) ->
         if not named or governor.relation not in CONTENT:
             continue
         if governor.polarity == "negative":
-            return {"planned": "denied", "hypothetical": "hypothetical", "denied": None}.get(status, "planned")  # type: ignore[return-value]
+            return {"planned": "denied", "hypothetical": "hypothetical", "denied": None}.get(status, "planned")
         if status == "planned" and not opens_plan(governor, frame, index, cues):
             continue
         if (
@@ -221,5 +221,5 @@ def plan_of(frame: Frame, cues: Cues) -> Plan | None:
     for governor in frame.governors:
         for word in (governor.lemma, governor.lemma.split()[0]):
             if word in cues.plans:
-                return cues.plans[word]  # type: ignore[return-value]
+                return cues.plans[word]
     return "announced" if frame.tense == "future" else None
