@@ -16,7 +16,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,8 +40,6 @@ FLOORS = ROOT / "quality" / "floors.json"
 HISTORY = ROOT / "quality" / "history.csv"
 # Relative, since the scorers split the command at blanks and run in ROOT.
 COMMAND = Path(".venv") / "bin" / "dragoman"
-
-OWN, SEED = "own", "seed"
 
 Figures = dict[str, float]
 
@@ -163,6 +161,8 @@ GOLD_SETS = (
     GoldSet("wikiwars", "score_dates.py", ("dates/wikiwars_dev.jsonl",), parse_dates),
     GoldSet("plover", "score_plover.py", ("plover/dev.jsonl",), parse_plover),
 )
+OWN, SEED = "own", "seed"
+SETS = (*(gold_set.name for gold_set in GOLD_SETS), OWN, SEED)
 
 
 class ScorerError(Exception):
@@ -211,15 +211,14 @@ def append_history(results: Iterable[Result]) -> None:
 
 def read_arguments() -> argparse.Namespace:
     """The command line's options."""
-    names = [*(gold_set.name for gold_set in GOLD_SETS), OWN, SEED]
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sets", nargs="*", metavar="SET", help=f"measure these only, of: {', '.join(names)}")
+    parser.add_argument("sets", nargs="*", metavar="SET", help=f"measure these only, of: {', '.join(SETS)}")
     parser.add_argument("--raise", dest="lift", action="store_true", help="lift floors to today's values")
     parser.add_argument("--lower", nargs=2, metavar=("MEASURE", "VALUE"), help="loosen one floor, and measure nothing")
     arguments = parser.parse_args()
-    unknown = [name for name in arguments.sets if name not in names]
+    unknown = [name for name in arguments.sets if name not in SETS]
     if unknown:
-        parser.error(f"no set called {', '.join(unknown)}; there are: {', '.join(names)}")
+        parser.error(f"no set called {', '.join(unknown)}; there are: {', '.join(SETS)}")
     if arguments.lower and not re.fullmatch(r"\d+(\.\d+)?", arguments.lower[1]):
         parser.error(f"--lower takes a number, not {arguments.lower[1]!r}")
     return arguments
@@ -240,16 +239,11 @@ def measure_sets(gold_sets: Iterable[GoldSet]) -> tuple[list[Result], list[str]]
     return results, failures
 
 
-def measure(chosen: Sequence[str]) -> tuple[list[Result], list[str]]:
-    """Today's values of the chosen sets (all where none is named), and one line for each thing that is wrong."""
-    results, failures = measure_sets(gold_set for gold_set in GOLD_SETS if not chosen or gold_set.name in chosen)
-    if not chosen or OWN in chosen:
-        results += measure_own()
-    if not chosen or SEED in chosen:
-        checks = check_seed()
-        print_checks(checks)
-        failures += [f"{SEED}: {check.what}" for check in checks if not check.found]
-    return results, failures
+def check_ledger() -> list[str]:
+    """One line for each thing that is missing from the ledger of the worked example; every check is shown."""
+    checks = check_seed()
+    print_checks(checks)
+    return [f"{SEED}: {check.what}" for check in checks if not check.found]
 
 
 def main() -> int:
@@ -257,21 +251,24 @@ def main() -> int:
     arguments = read_arguments()
     floors = load_floors(FLOORS)
     if arguments.lower:
-        measure_name, value = arguments.lower
-        save_floors(FLOORS, lower_floor(floors, measure_name, float(value)))
+        measure, value = arguments.lower
+        save_floors(FLOORS, lower_floor(floors, measure, float(value)))
         return 0
     if not (ROOT / COMMAND).exists():
         print(f"{COMMAND} is missing: run python3 bootstrap.py", file=sys.stderr)
         return 1
-    results, failures = measure(arguments.sets)
+    chosen = arguments.sets or SETS
+    gold, failures = measure_sets(gold_set for gold_set in GOLD_SETS if gold_set.name in chosen)
+    results = gold + (measure_own() if OWN in chosen else [])
+    failures += check_ledger() if SEED in chosen else []
     if results:
         append_history(results)
-    own_floors = load_floors(OWN_FLOORS)
     if arguments.lift:
-        floors = raise_floors(floors, (result for result in results if result.measure not in own_floors))
+        floors = raise_floors(floors, gold)
         save_floors(FLOORS, floors)
-    print_table(results, {**floors, **own_floors})
-    failures += find_failures(results, {**floors, **own_floors})
+    floors |= load_floors(OWN_FLOORS)
+    print_table(results, floors)
+    failures += find_failures(results, floors)
     for failure in failures:
         print(f"FAILED {failure}", file=sys.stderr)
     return 1 if failures else 0

@@ -18,7 +18,7 @@ from dragoman.report.wording import counted
 
 FOLDER = Path("dragoman-demo")
 RECORD = FOLDER / "record.dragoman"
-# The two ledgers that are shown, the second beginning where the first leaves off: with the successor, and a neighbour.
+# The two whose ledgers are shown.
 PAIRS = (("putin", "nazarbayev"), ("xi jinping", "tokayev"))
 PACKAGE = Path(__file__).resolve().parent.parent
 # In the wheel, in a checkout.

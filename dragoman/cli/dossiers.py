@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ from dragoman import __version__
 from dragoman.cli.ledgers import every_entry, find_ledger
 from dragoman.cli.options import make_query, query_options, record_option
 from dragoman.cli.output import say
+from dragoman.errors import DragomanError
 from dragoman.model.findings import LedgerQuery
 from dragoman.record import queries
 from dragoman.record.store import Record, open_record
@@ -74,5 +76,8 @@ def put_file(path: Path, words: str) -> None:
     try:
         part.write_text(words, encoding="utf-8", errors="replace")
         part.replace(path)
+    except OSError as error:
+        raise DragomanError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()

@@ -43,8 +43,8 @@ def terminal() -> Any:
 
 
 def say(message: str) -> None:
-    """Print a message to standard error."""
-    click.echo(plain_line(message) if "\n" not in message else message, err=True)
+    """Print a message to standard error; its leading spaces stay."""
+    click.echo(clean(message), err=True)
 
 
 def warn(message: str) -> None:
@@ -57,7 +57,7 @@ def print_line(words: str = "", *, strong: bool = False) -> None:
     if strong and on_terminal():
         terminal().print_heading(words)
     else:
-        click.echo(plain_line(words) if words.strip() == words else words)
+        click.echo("\n".join(clean(line) for line in words.splitlines()))
 
 
 def print_table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:

@@ -26,6 +26,8 @@ from dragoman.sources.files import read_inputs
 from dragoman.text.repair import repair
 
 UNREAD = 3
+# Failures that the summary names; the record names all.
+NAMED = 50
 
 
 @dataclass
@@ -36,7 +38,7 @@ class Summary:
     unchanged: int = 0
     replaced: int = 0
     reports: int = 0
-    events: int = 0
+    events: int | None = None
     failures: list[DragomanError] = field(default_factory=list)
 
     def lines(self, path: str) -> Iterator[str]:
@@ -49,10 +51,13 @@ class Summary:
         kinds = ", ".join(fact for fact in facts if fact)
         yield f"read {counted(read, 'document')}{f' ({kinds})' if kinds else ''} into {path}"
         if self.new or self.replaced:
-            yield f"found {counted(self.reports, 'report')} in what was new; the record holds {counted(self.events, 'event')}"
+            holds = "" if self.events is None else f"; the record now holds {counted(self.events, 'event')}"
+            yield f"found {counted(self.reports, 'report')}{holds}"
         if self.failures:
             yield f"{counted(len(self.failures), 'input')} could not be read:"
-            yield from (f"  {failure}" for failure in self.failures)
+            yield from (f"  {failure}" for failure in self.failures[:NAMED])
+        if len(self.failures) > NAMED:
+            yield f"  and {len(self.failures) - NAMED:,} more; `dragoman documents --failed` lists them all"
 
 
 class NoBar:
@@ -128,9 +133,9 @@ def keep_readings(
                 for result in read_many(documents, workers):
                     keep(record, result, summary)
                     bar.advance()
+            summary.events = stats(record).events
         finally:
             # Also after Ctrl-C: each document is kept as soon as it is read.
-            summary.events = stats(record).events
             for line in summary.lines(path):
                 say(line)
     return len(summary.failures)

@@ -70,6 +70,7 @@ class Cues:
     media: Mapping[str, str]
     heads: frozenset[str]
     invite: frozenset[str]
+    ordinals: frozenset[str]
     statuses: Mapping[str, Mapping[str, frozenset[str]]]
     saying: frozenset[str]
     factive: frozenset[str]

@@ -65,6 +65,7 @@ class Frame:
     perfect: bool = False
     progressive: bool = False
     complement: bool = False
+    participle: bool = False
     plural: bool = False
     definite: bool = False
     headline: bool = False

@@ -16,14 +16,21 @@ from dragoman.model.days import day_interval, months_interval, years_interval
 from dragoman.model.reports import Event
 from dragoman.model.times import DateInterval
 
+
+def words(line: str) -> frozenset[str]:
+    """The words of the line as a set."""
+    return frozenset(line.split())
+
+
 # What stands before or after names without telling one person from another.
-TITLES = frozenset(
-    ["king", "queen", "prince", "princess", "emir", "amir", "sultan", "pope", "sheikh", "crown", "his", "her", "majesty", "highness", "president", "prime", "minister", "foreign", "chancellor", "secretary", "general", "dr", "mr", "mrs", "ms", "sir", "lord", "jr", "sr"]
+TITLES = words(
+    "king queen prince princess emir amir sultan pope sheikh crown his her majesty highness president prime minister "
+    "foreign chancellor secretary general dr mr mrs ms sir lord jr sr"
 )
-PARTICLES = frozenset(["al", "el", "bin", "bint", "ibn", "de", "da", "do", "von", "van", "der", "den", "del", "la", "le", "the", "of"])
+PARTICLES = words("al el bin bint ibn de da do von van der den del la le the of")
 REGNAL = re.compile(r"[ivx]+")
 # They write the family name first; their own spelling is kept by the actor base too.
-FAMILY_FIRST = frozenset(["xi", "li", "wang", "kim", "moon", "lee", "yoon", "park", "ma", "tsai", "hu", "jiang", "wen", "zhu", "roh", "ban", "han", "nguyen", "tran"])
+FAMILY_FIRST = words("xi li wang kim moon lee yoon park ma tsai hu jiang wen zhu roh ban han nguyen tran")
 # As examples/expected.yml has it: a seat of power counts as its town.
 SEATS = {
     "kremlin": "moscow", "white house": "washington", "oval office": "washington", "akorda": "astana",

@@ -28,6 +28,7 @@ CLAUSE_OPENERS = {
     ":",
     "despite",
     "amid",
+    "(",
     "dated",
     "from",
 }

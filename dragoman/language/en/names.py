@@ -97,7 +97,10 @@ def find_names(text: str, base: ActorBase, times: Sequence[TimeMention]) -> list
             found.append(named)
             taken.append(named.span)
     found.sort(key=lambda n: (n.span.start, n.span.end))
-    return join_states([extend_after(text, n, hits, base) for n in found])
+    owners = {span.end: surfaces for span, surfaces in hits}
+    starts = {span.end: span.start for span, _ in hits}
+    extended = [extend_after(text, n, hits, base) for n in found]
+    return join_states([extend_before(text, n, owners, starts, base) for n in extended])
 
 
 def near(spans: list[Span], span: Span) -> Iterable[Span]:
@@ -148,6 +151,20 @@ def inside_longer_name(text: str, span: Span) -> bool:
 def sentence_initial(text: str, position: int) -> bool:
     """Whether a sentence or line begins at the position."""
     return position == 0 or bool(re.search(r"(?:^|[.!?\n\"“:;—]\s*)$", text[max(0, position - 4) : position]))
+
+
+def extend_before(
+    text: str, name: NameSpan, owners: dict[int, tuple[Surface, ...]], starts: dict[int, int], base: ActorBase
+) -> NameSpan:
+    """The person with the state that owns the name ("Uzbekistan's Shavkat Mirziyoyev")."""
+    gap = re.search(r"['’]s?[ \u00a0]$", text[max(0, name.span.start - 3) : name.span.start])
+    if name.kind != "person" or gap is None:
+        return name
+    edge = name.span.start - len(gap[0])
+    for surface in owners.get(edge, ()):
+        if surface.use == "name" and surface.actor and base.actors[surface.actor].kind == "state":
+            return replace(name, span=Span(starts[edge], name.span.end), country=name.country or surface.country)
+    return name
 
 
 def extend_after(text: str, name: NameSpan, hits: list[tuple[Span, tuple[Surface, ...]]], base: ActorBase) -> NameSpan:

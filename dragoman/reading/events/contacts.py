@@ -72,7 +72,7 @@ def without_default(report: Report, earlier: Sequence[Report]) -> Report:
 
 def read_contact(frame: Frame, entry: PredicateEntry, scene: Scene) -> Report | None:
     """The report that one frame makes, or ``None``."""
-    if counts_many(frame) or not carried(frame, entry) or asked(frame, scene):
+    if counts_many(frame, scene.cues) or not carried(frame, entry) or asked(frame, scene):
         return None
     cast, place = cast_roles(frame, entry, scene)
     if place is None:
@@ -106,7 +106,7 @@ def report_id(document: str, trigger: Span, kind: str) -> str:
     return hashlib.sha256(f"{document}\0{trigger.start}\0{kind}".encode()).hexdigest()[:16]
 
 
-def counts_many(frame: Frame) -> bool:
+def counts_many(frame: Frame, cues: Cues) -> bool:
     """Whether the frame speaks of several acts at once ("these meetings", "met several times")."""
     if (
         frame.nominal
@@ -115,6 +115,9 @@ def counts_many(frame: Frame) -> bool:
     ):
         return True
     words = set(frame.words)
+    if frame.nominal and frame.light in (None, "be") and words & cues.ordinals and frame.sentence > 0:
+        # "their second meeting this year" is a claim about the record
+        return True
     return bool(
         words
         & {

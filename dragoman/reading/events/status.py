@@ -72,7 +72,8 @@ def own_marks(frame: Frame, cues: Cues) -> list[Status]:
         marks.append("planned")
     elif frame.modal in cues.statuses["hypothetical"]["modals"]:
         marks.append("planned" if frame.modal == "would" and reported(frame, cues) else "hypothetical")
-    carried = f"{frame.light} {frame.particle}"
+    leaves = frame.light == "be" and any(a.slot == "to" for a in frame.arguments)
+    carried = "" if leaves else f"{frame.light} {frame.particle}"
     marks.extend(s for s in ORDER if carried in cues.statuses[s].get("phrases", ()))
     if frame.nominal:
         for status in ORDER:
@@ -91,6 +92,9 @@ def reported(frame: Frame, cues: Cues) -> bool:
 def governor_marks(frame: Frame, cues: Cues) -> list[Status]:
     """What the predicates above the act say of it."""
     marks: list[Status] = []
+    if frame.participle and frame.governors and frame.governors[0].relation == "advcl":
+        # "agreed on the text, meeting in Sochi": the participle tells what went on beside the main act
+        return []
     for i, governor in enumerate(frame.governors):
         if governor.relation == "preposition":
             if governor.lemma == "ahead" or (
