@@ -34,11 +34,11 @@ PER_MEGABYTE = 1024 * 1024 if sys.platform == "darwin" else 1024
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text with its day of publication."""
+    """A text as stored, with its title and day of publication."""
 
-    id: str
     text: str
-    published: str | None
+    title: str | None
+    published: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,14 @@ def load_texts(path: Path | None) -> list[Text]:
     if path is None:
         return list(itertools.islice(itertools.cycle(load_examples()), COUNT))
     rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
-    return [Text(str(row["id"]), with_title(row["text"], row.get("title")), row.get("published")) for row in rows]
+    return [make_text(row.get("document", row)) for row in rows]
 
 
-def with_title(text: str, title: str | None) -> str:
-    """The text with its title first."""
-    return text if not title or text.startswith(title) else f"{title}\n\n{text}"
+def make_text(row: dict[str, str | None]) -> Text:
+    """A text from a line as ``dragoman read`` takes them."""
+    title, text, published = row.get("title"), row["text"] or "", row.get("published")
+    stored = text if not title or text.startswith(title) else f"{title}\n\n{text}"
+    return Text(stored, title, None if published is None else dt.date.fromisoformat(published))
 
 
 def load_examples() -> Iterator[Text]:
@@ -70,7 +72,7 @@ def load_examples() -> Iterator[Text]:
 
     for document in read_inputs([str(EXAMPLES)]):
         if isinstance(document, Document):
-            yield Text(document.id, document.text, document.published and document.published.isoformat())
+            yield Text(document.text, document.title, document.published)
 
 
 def prepare_dragoman() -> Callable[[Sequence[Text]], int]:
@@ -79,10 +81,8 @@ def prepare_dragoman() -> Callable[[Sequence[Text]], int]:
     from dragoman.model.documents import Document
 
     def read(texts: Sequence[Text]) -> int:
-        days = (None if text.published is None else dt.date.fromisoformat(text.published) for text in texts)
         documents = (
-            Document(text.id, text.text, published=day, published_basis=day and "metadata", language="en")
-            for text, day in zip(texts, days, strict=True)
+            Document(str(i), text.text, text.title, text.published, "metadata", "en") for i, text in enumerate(texts)
         )
         return sum(len(read_document(document).events) for document in documents)
 
@@ -131,7 +131,7 @@ def read_arguments() -> argparse.Namespace:
     """The command line's options."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=3, help="processes for each contender (3)")
-    parser.add_argument("--documents", type=Path, help="JSON lines with id, text, title and published")
+    parser.add_argument("--documents", type=Path, help="JSON lines as dragoman read takes them")
     parser.add_argument("--contender", choices=CONTENDERS, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.documents is None and READOUTS.is_file():

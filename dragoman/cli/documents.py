@@ -54,8 +54,9 @@ def print_documents(entries: list[DocumentEntry]) -> None:
             ],
             [row_of(entry) for entry in read],
         )  # fmt: skip
-    if failed:
+    if read and failed:
         print_line()
+    if failed:
         print_line(f"{counted(len(failed), 'input')} could not be read", strong=True)
         print_table([Column("input"), Column("why")], [[entry.origin, entry.problem or ""] for entry in failed])
     if not entries:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator
 
@@ -27,6 +28,9 @@ from dragoman.report.wording import (
     source_words,
     status_words,
 )
+
+
+PARAGRAPH = re.compile(r"\s*\n\s*")
 
 
 @click.command("show")
@@ -115,14 +119,22 @@ def print_telling(number: int, telling: Telling) -> None:
     source = f"; according to {said.who or said.type}" if said is not None else ""
     day = f"{date_words(report.date)} ({report.date.basis or 'no date in the text'})"
     print_line(f"   {report.status}, {day}{source}")
-    before, quoted, after = (plain_line(text) for text in (telling.before, report.passage.text, telling.after))
-    before, after = (f"… {before}" if before else ""), (f"{after} …" if after else "")
+    before, quoted, after = (paragraphs(text) for text in (telling.before, report.passage.text, telling.after))
+    if report.passage.span.start > len(telling.before):
+        before = f"… {before}"
+    if report.passage.span.end + len(telling.after) < len(document.text):
+        after = f"{after} …"
     if on_terminal():
         terminal().print_quote(before, quoted, after)
         return
     for text in (before, f">> {quoted} <<", after):
         if text:
             print_line(textwrap.indent(textwrap.fill(text, 100), "   "))
+
+
+def paragraphs(text: str) -> str:
+    """The text in one line, with a mark where a paragraph ends."""
+    return plain_line(PARAGRAPH.sub(" ¶ ", text.strip("\n")))
 
 
 @click.command("search")

@@ -88,6 +88,7 @@ class ReferenceWords:
     counterpart: frozenset[str]
     leader: frozenset[str]
     pair: frozenset[str]
+    definite: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def resolve_argument(argument: Argument, frame: Frame, focus: Focus) -> tuple[st
         return described(mention, argument, frame, focus)
     if words in focus.words.counterpart:
         return counterpart(argument, frame, focus) or described_by_state(argument, focus)
-    if words in focus.words.groups:
+    if words in focus.words.groups and argument.phrase.cut(focus.text).lower().split()[0] in focus.words.definite:
         level = words if words in ("presidents", "ministers") else None
         return group(argument, level, focus)
     if words in focus.words.leader:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 from dragoman.language.en.clauses import is_verb, lemma
 
 # Words behind which another clause or another act's time begins.
+# A time so near the sentence's first letter, its preposition allowed for, opens it.
+OPENING = 7
 CLAUSE_OPENERS = {
     "since",
     "until",
@@ -49,9 +51,14 @@ def attach_times(parsed: ParsedSentence, triggers: dict[int, Frame], times: Sequ
     for i, frame in triggers.items():
         token = parsed.doc[i]
         spans = (
-            owned[i] or joined_times(token, owned) or carried_times(token, owned, cues) or governing_times(token, owned)
+            owned[i]
+            or joined_times(token, owned)
+            or carried_times(token, owned, cues)
+            or when_times(token, owned, parsed, times)
+            or governing_times(token, owned)
+            or opening_time(frame, parsed, times)
+            or loose_time(frame, loose, parsed)
         )
-        spans = spans or loose_time(frame, loose, parsed)
         frames.append(replace(frame, times=tuple(sorted(spans, key=lambda s: abs(s.start - frame.trigger.start)))))
     return frames
 
@@ -100,6 +107,28 @@ def joined_times(token: Token, owned: dict[int, list[Span]]) -> list[Span]:
         if owned.get(token.i):
             return owned[token.i]
     return []
+
+
+def when_times(token: Token, owned: dict[int, list[Span]], parsed: ParsedSentence, times: Sequence[Span]) -> list[Span]:
+    """Times of the clause to which a when-clause belongs ("took place in October 2015, when X received Y")."""
+    if not any(c.text.lower() == "when" for c in token.children) or token.head.i == token.i:
+        return []
+    head = token.head
+    source = parsed.source(head)
+    if any(s.overlaps(source) for s in times):
+        return [next(s for s in times if s.overlaps(source))]
+    clause = {head.i, *(c.i for c in head.children)}
+    return next((spans for i, spans in owned.items() if i in clause and spans), [])
+
+
+def opening_time(frame: Frame, parsed: ParsedSentence, times: Sequence[Span]) -> list[Span]:
+    """The time that opens the sentence and so holds for its main clause ("On May 3, …")."""
+    if any(g.relation not in ("conj", "ROOT", "dobj", "subject", "ccomp") for g in frame.governors):
+        return []
+    first = times[0] if times else None
+    if first is None or first.start - parsed.span.start > OPENING or frame.trigger.start < first.end:
+        return []
+    return [first]
 
 
 def carried_times(noun: Token, owned: dict[int, list[Span]], cues: Cues) -> list[Span]:

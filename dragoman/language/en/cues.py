@@ -58,4 +58,5 @@ def load_reference_words() -> ReferenceWords:
         counterpart=frozenset(words["counterpart"]),
         leader=frozenset(words["leader"]),
         pair=frozenset(words["pair"]),
+        definite=frozenset(words["definite"]),
     )

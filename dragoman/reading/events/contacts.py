@@ -30,6 +30,8 @@ from dragoman.reading.events.status import read_status
 
 # How near, in sentences, a meeting told before lends its medium to "they spoke".
 NEAR_SENTENCES = 4
+# Particles that leave a verb of meeting its meaning.
+NEUTRAL = ("up", "over", "together", "again", "down", "back")
 
 
 def read_contacts(frames: Sequence[Frame], scene: Scene) -> list[Report]:
@@ -37,12 +39,19 @@ def read_contacts(frames: Sequence[Frame], scene: Scene) -> list[Report]:
     reports: list[Report] = []
     for frame in frames:
         entry = entry_of(frame, scene.cues)
-        if entry is None or (entry.particle and entry.particle != frame.particle):
+        if entry is None or not particle_fits(frame, entry):
             continue
         report = read_contact(frame, entry, scene)
         if report is not None:
             reports.append(without_default(report, reports) if entry.lone else report)
     return one_per_act(reports, frames)
+
+
+def particle_fits(frame: Frame, entry: PredicateEntry) -> bool:
+    """Whether the verb is the entry's own and no phrasal verb of another meaning ("called in", "met up")."""
+    if entry.particle:
+        return entry.particle == frame.particle
+    return frame.nominal or frame.particle is None or entry.shape in ("visit", "travel") or frame.particle in NEUTRAL
 
 
 def entry_of(frame: Frame, cues: Cues) -> PredicateEntry | None:

@@ -41,7 +41,9 @@ def date_reports(
     dated: list[Report] = []
     for report in reports:
         frame = by_trigger[report.trigger]
-        date = own_date(frame, by_span) or narrated_date(report, frame, dated, document.text)
+        date = own_date(frame, by_span)
+        if date is None and not dated_elsewhere(report, times):
+            date = narrated_date(report, frame, dated, document.text)
         if date is None:
             date = publication_date(report, frame, document, times)
         own = settle(replace(report, date=date) if date else report, document)
@@ -53,6 +55,15 @@ def date_reports(
             own = replace(own, date=ReportDate(by_span[first].edtf, by_span[first].interval, by_span[first].basis))
         dated.extend([own, *extra])
     return dated
+
+
+def dated_elsewhere(report: Report, times: Sequence[Time]) -> bool:
+    """Whether the sentence names a day or month of its own, though not for this act: it does not go on from before."""
+    return any(
+        t.type in ("DATE", "TIME") and t.interval is not None and t.granularity in ("day", "month", "year", "range")
+        for t in times
+        if t.span.overlaps(report.passage.span)
+    )
 
 
 def told_again(

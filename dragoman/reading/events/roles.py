@@ -196,6 +196,8 @@ def make_participants(cast: Mapping[str, Role], scene: Scene) -> tuple[Participa
 def enough(participants: Sequence[Participant], entry: PredicateEntry) -> bool:
     """Whether two sides are named, and both by persons where the word asks for it."""
     persons = sum(p.kind == "person" for p in participants)
+    if entry.shape == "host" and not any(p.role == "host" for p in participants):
+        return False
     if entry.needs == "person" or entry.shape in ("attend", "gather", "discuss", "brief", "reach", "sign"):
         return persons >= 2
     return len(participants) >= 2 and (persons >= 1 or all(p.kind == "state" for p in participants))
