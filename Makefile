@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/bootstrap.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow quality check lock clean
+.PHONY: help demo test test-slow quality benchmarks check lock clean
 
 help: ## print these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,10 @@ check: $(STAMP) ## ruff and mypy
 
 quality: $(STAMP) ## measure against ../shared and compare with the floors
 	$(BIN)/python quality/run.py
+
+benchmarks: $(STAMP) ## speed and memory of reading, start times of commands that ask
+	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/startup.py
 
 lock: $(STAMP) ## make requirements.lock again; UPGRADE=1 takes newer versions
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --extra dev \

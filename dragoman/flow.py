@@ -18,6 +18,7 @@ from dragoman.model.readings import Reading
 from dragoman.model.reports import FiledReport, Report
 from dragoman.model.times import Tense, Time, TimeMention
 from dragoman.reading.actors import Cast, link_names
+from dragoman.reading.attribution import attribute
 from dragoman.reading.dates import resolve_times
 from dragoman.reading.events.contacts import read_contacts
 from dragoman.reading.events.dating import anchor_reports, date_reports
@@ -124,6 +125,16 @@ def read_reports(document: Document, sentences: Sequence[Span], mentions: Sequen
     reports = read_contacts(frames, scene)
     reports = date_reports(reports, frames, times, mentions, document)
     reports = anchor_reports(reports, frames, times, document.text)
+    by_trigger = {frame.trigger: frame for frame in frames}
+    reports = [
+        replace(
+            report,
+            attribution=attribute(by_trigger[report.trigger], document.text, mentions, tools.language.cues, cast.actor),
+        )
+        if report.trigger in by_trigger
+        else report
+        for report in reports
+    ]
     return [with_offices(report, frames, mentions, document, cast, tools.base) for report in reports]
 
 

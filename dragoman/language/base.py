@@ -13,7 +13,7 @@ from dragoman.actors.base import ActorBase
 from dragoman.model.actors import Capacity, Gender, Level
 from dragoman.model.documents import Span
 from dragoman.model.frames import Frame
-from dragoman.model.reports import Form, Medium, Plan
+from dragoman.model.reports import AttributionType, Form, Medium, Plan
 from dragoman.model.times import TimeMention
 
 NameKind = Literal["person", "state", "body", "place", "adjective", "office"]
@@ -75,6 +75,7 @@ class Cues:
     saying: frozenset[str]
     factive: frozenset[str]
     plans: Mapping[str, Plan]
+    sayers: Mapping[str, AttributionType]
 
 
 @dataclass(frozen=True)

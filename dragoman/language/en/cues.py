@@ -28,7 +28,7 @@ def predicate_entries(table: dict[str, dict[str, Any]]) -> dict[str, PredicateEn
 
 def load_cues() -> Cues:
     """The English cues."""
-    consult, status = load_words("en", "consult"), load_words("en", "status")
+    consult, status, attribution = (load_words("en", name) for name in ("consult", "status", "attribution"))
     return Cues(
         verbs=predicate_entries(consult["verbs"]),
         nouns=predicate_entries(consult["nouns"]),
@@ -43,6 +43,7 @@ def load_cues() -> Cues:
                   if isinstance(rows, dict) and name != "plans"},
         saying=frozenset(status["saying"]),
         factive=frozenset(status["factive"]),
+        sayers={word: kind for kind, words in attribution.items() for word in words},
         plans={word: plan for plan, words in status["plans"].items() for word in words},
     )  # fmt: skip
 

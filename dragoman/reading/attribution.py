@@ -1,0 +1,54 @@
+"""Attribution: who the text has a report from, by the verb of saying above it.
+
+Unnamed stays unnamed: "sources said" gives the type and no name. A report that no verb of saying governs is the
+outlet's own and gets none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from dragoman.language.base import Cues
+from dragoman.model.actors import Actor, Mention
+from dragoman.model.frames import Frame
+from dragoman.model.reports import Attribution, AttributionType
+
+# Relations by which a verb of saying has the act as what is said.
+SAID = ("ccomp", "ROOT", "parataxis", "subject", "xcomp")
+
+
+def attribute(
+    frame: Frame, text: str, mentions: Sequence[Mention], cues: Cues, actor_of: Callable[[str], Actor | None]
+) -> Attribution | None:
+    """Who says what the frame tells, or ``None`` where the text itself does."""
+    for governor in frame.governors:
+        if governor.relation not in SAID or governor.lemma.split()[0] not in cues.saying or governor.subject is None:
+            continue
+        subject = governor.subject
+        mention = next((m for m in mentions if m.span.start <= subject.start < m.span.end), None)
+        if mention is not None and mention.kind == "person":
+            return Attribution(mention.name, person_type(mention, actor_of), mention.country)
+        side = mention.country if mention is not None else side_before(subject.start, mentions)
+        if mention is not None and mention.kind in ("state", "body"):
+            return Attribution(mention.name, word_type(mention.text, cues.sayers) or "official", side)
+        kind = word_type(subject.cut(text), cues.sayers)
+        if kind is not None:
+            return Attribution(None if kind == "unnamed" else subject.cut(text), kind, side)
+    return None
+
+
+def person_type(mention: Mention, actor_of: Callable[[str], Actor | None]) -> AttributionType:
+    """Official where the person holds or held an office, else a named private voice."""
+    actor = actor_of(mention.actor) if mention.actor else None
+    return "official" if mention.office or (actor is not None and actor.incumbencies) else "named"
+
+
+def word_type(word: str, sayers: Mapping[str, AttributionType]) -> AttributionType | None:
+    """What kind of voice the head word names."""
+    return sayers.get(word.lower())
+
+
+def side_before(position: int, mentions: Sequence[Mention]) -> str | None:
+    """The state whose adjective or name stands right before the word ("the Kazakh foreign ministry")."""
+    near = [m for m in mentions if m.kind in ("adjective", "state", "place") and 0 <= position - m.span.end <= 20]
+    return near[-1].country if near else None
