@@ -74,7 +74,9 @@ class Commands(click.Group):
         except DragomanError as error:
             raise Refusal(str(error), error.exit_status) from error
         except BrokenPipeError:
-            raise
+            # Whoever read our output has left; what is still in the buffer must not fail once more at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(PIPE_CLOSED)
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
             raise Refusal(f"{where}{(error.strerror or str(error)).lower()}", DragomanError.exit_status) from error
@@ -111,15 +113,10 @@ def run(arguments: list[str]) -> int:
     """The exit status of the command line with these arguments."""
     try:
         result = commands.main(arguments, prog_name="dragoman", standalone_mode=False)
-        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("dragoman: stopped", err=True)
         return STOPPED
-    except BrokenPipeError:
-        # Whoever read our output has left; what is still in the buffer must not fail once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return PIPE_CLOSED
     return result if isinstance(result, int) else 0

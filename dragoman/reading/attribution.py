@@ -6,10 +6,12 @@ outlet's own and gets none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from dragoman.language.base import Cues
 from dragoman.model.actors import Actor, Mention
+from dragoman.model.documents import Span
 from dragoman.model.frames import Frame
 from dragoman.model.reports import Attribution, AttributionType
 
@@ -33,8 +35,19 @@ def attribute(
             return Attribution(mention.name, word_type(mention.text, cues.sayers) or "official", side)
         kind = word_type(subject.cut(text), cues.sayers)
         if kind is not None:
-            return Attribution(None if kind == "unnamed" else subject.cut(text), kind, side)
+            return Attribution(None if kind == "unnamed" else whole_name(text, subject), kind, side)
     return None
+
+
+def whole_name(text: str, head: Span) -> str:
+    """The head word with up to four words before it, back to an article or a stop ("Kremlin press service")."""
+    before = re.search(r"(?:[^\W_][\w’'-]* ){0,4}$", text[max(0, head.start - 60) : head.start])
+    words = (before[0] if before else "").split()
+    for i in range(len(words) - 1, -1, -1):
+        if words[i].lower() in ("the", "a", "an", "as", "and", "that", "when", "but", "while", "after"):
+            words = words[i + 1 :]
+            break
+    return " ".join([*words, head.cut(text)])
 
 
 def person_type(mention: Mention, actor_of: Callable[[str], Actor | None]) -> AttributionType:

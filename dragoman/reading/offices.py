@@ -93,12 +93,16 @@ def office_key(incumbency: Incumbency | None) -> tuple[str, str | None] | None:
     return None if incumbency is None else (incumbency.office, incumbency.of or incumbency.country)
 
 
+def named_already(office: str, owner: Actor) -> bool:
+    """Whether the office tells itself whose it is ("Mayor of Astana", "Ambassador to China")."""
+    told = (" to ", "Mayor of", "Governor of", "Akim of", "Pope")
+    return owner.name in office or any(words in office for words in told)
+
+
 def office_name(incumbency: Incumbency, base: ActorBase) -> str:
     """The office with the state or body it is of ("President of Kazakhstan")."""
-    if " of " in incumbency.office or " to " in incumbency.office:
-        return incumbency.office
     owner = base.actors.get(incumbency.of) if incumbency.of else base.state(incumbency.country)
-    if owner is None:
+    if owner is None or named_already(incumbency.office, owner):
         return incumbency.office
     article = (
         "the "

@@ -112,8 +112,12 @@ def count_documents(evidence: Iterable[sqlite3.Row]) -> int:
 
 
 def count_origins(evidence: Iterable[sqlite3.Row]) -> int:
-    """How many independent origins it has: a lower bound. A report without a known origin is its document's own."""
-    return len({row["origin"] or row["document"] for row in evidence})
+    """How many independent origins it has: a lower bound, so never more than documents.
+
+    A report without a known origin is its document's own.
+    """
+    rows = list(evidence)
+    return min(len({row["origin"] or row["document"] for row in rows}), len({row["document"] for row in rows}))
 
 
 def load_reading(connection: sqlite3.Connection, version: int) -> Reading:
