@@ -29,7 +29,6 @@ from dragoman.report.wording import (
     status_words,
 )
 
-
 PARAGRAPH = re.compile(r"\s*\n\s*")
 
 

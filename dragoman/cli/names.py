@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, ValuesView
 from typing import Any
 
 from dragoman.actors.base import COMPILED, build_base, fold_name, load_base
@@ -35,6 +35,10 @@ class ActorsAtHand(Mapping[str, Actor]):
     def __iter__(self) -> Iterator[str]:
         """Every id."""
         return iter(load_base().actors)
+
+    def values(self) -> ValuesView[Actor]:
+        """Every actor."""
+        return load_base().actors.values()
 
     def __len__(self) -> int:
         """How many there are."""

@@ -64,7 +64,7 @@ def place_row(place: Place | None) -> Row | None:
 
 def participant_row(participant: Participant) -> Row:
     """A participant with the office held on the day."""
-    row = {
+    row: Row = {
         "name": participant.name, "actor": participant.actor, "kind": participant.kind, "role": participant.role, "country": participant.country,
         "office": participant.office, "level": participant.level, "capacity": participant.capacity,
     }  # fmt: skip

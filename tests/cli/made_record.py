@@ -30,14 +30,16 @@ TOKAYEV = Participant(
     "head of state",
     "in-office",
 )
-LUKASHENKO = replace(TOKAYEV, name="Alexander Lukashenko", actor="alexander-lukashenko", country="BLR", office="President of Belarus")
+LUKASHENKO = replace(
+    TOKAYEV, name="Alexander Lukashenko", actor="alexander-lukashenko", country="BLR", office="President of Belarus"
+)
 KAZAKHSTAN = Participant("Kazakhstan", "kaz", "state", "host", "KAZ")
 
 HOSTILE_TITLE = '"><img src=x onerror=alert(1)>'
 HOSTILE_OUTLET = "<script>alert('outlet')</script>"
 HOSTILE_URL = "javascript:alert(document.domain)"
 HOSTILE_SENTENCE = (
-    "=HYPERLINK(\"http://evil.example\") Putin and Tokayev</mark><script>alert(1)</script> spoke \x1b[31mby phone\x1b[0m."
+    '=HYPERLINK("http://evil.example") Putin and Tokayev</mark><script>alert(1)</script> spoke \x1b[31mby phone\x1b[0m.'
 )
 
 
@@ -105,7 +107,11 @@ TELLINGS = (
         "e2visit2017kaz",
         "review",
         "In February 2017 Putin visited Kazakhstan.",
-        (replace(PUTIN, role="guest"), KAZAKHSTAN, replace(TOKAYEV, office="Chairman of the Senate", level="parliament")),
+        (
+            replace(PUTIN, role="guest"),
+            KAZAKHSTAN,
+            replace(TOKAYEV, office="Chairman of the Senate", level="parliament"),
+        ),
         ReportDate("2017-02", months_interval(2017, 2), "stated"),
         {"form": "visit", "place": Place("Kazakhstan", "KAZ")},
     ),

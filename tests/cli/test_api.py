@@ -13,7 +13,9 @@ from dragoman.errors import UnknownNameError, UsageError
 @pytest.mark.model
 def test_read_save_ask(tmp_path):
     text = "President Vladimir Putin met President Kassym-Jomart Tokayev in Astana on Wednesday."
-    reading = dragoman.read(text, published="2024-11-28", title="In Astana", outlet="Birch Wire", url="https://example.org/1")
+    reading = dragoman.read(
+        text, published="2024-11-28", title="In Astana", outlet="Birch Wire", url="https://example.org/1"
+    )
     assert reading.document.text == f"In Astana\n\n{text}"
     assert (reading.document.published, reading.document.published_basis) == (dt.date(2024, 11, 28), "given")
     assert [event.date.edtf for event in reading.events] == ["2024-11-27"]

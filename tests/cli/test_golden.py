@@ -40,7 +40,9 @@ def test_dossier(run, record, golden, tmp_path):
     result = run("dossier", "putin", "tokayev", "-o", str(page), "--record", record)
     assert result.exit_code == 0, result.output
     assert "3 contacts held" in result.stderr
-    golden("dossier.html", re.sub(r"Made on [^.]*? with Dragoman [\d.]+", "Made on DAY with Dragoman", page.read_text()))
+    golden(
+        "dossier.html", re.sub(r"Made on [^.]*? with Dragoman [\d.]+", "Made on DAY with Dragoman", page.read_text())
+    )
     assert sorted(p.name for p in tmp_path.iterdir() if p.suffix in {".html", ".part"}) == ["page.html"]
 
 
@@ -62,7 +64,12 @@ def test_no_cell_begins_a_formula(run, record):
 
 
 def test_nothing_printed_moves_the_cursor(run, record):
-    for command in (("show", "e4"), ("show", "e4", "--cite"), ("ledger", "putin", "tokayev", "--csv"), ("search", "phone")):
+    for command in (
+        ("show", "e4"),
+        ("show", "e4", "--cite"),
+        ("ledger", "putin", "tokayev", "--csv"),
+        ("search", "phone"),
+    ):
         assert "\x1b" not in run(*command, "--record", record).output
 
 

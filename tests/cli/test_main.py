@@ -19,7 +19,8 @@ HEAVY = (
 
 
 @pytest.mark.parametrize(
-    "command", [("ledger", "putin", "tokayev"), ("show", "e1"), ("search", "moscow"), ("documents",), ("record", "stats")]
+    "command",
+    [("ledger", "putin", "tokayev"), ("show", "e1"), ("search", "moscow"), ("documents",), ("record", "stats")],
 )
 def test_asking_loads_nothing_heavy(command, record):
     code = (

@@ -9,7 +9,20 @@ import pytest
 from dragoman.actors.base import load_base
 from dragoman.cli.names import NamesAtHand
 
-TYPED = ("putin", "PUTIN", "Токаев", "токаев", "Erdogan", "erdoğan", "KAZ", "Kazakhstan", "xi jinping", "Türkiye", "bush", "nobody")
+TYPED = (
+    "putin",
+    "PUTIN",
+    "Токаев",
+    "токаев",
+    "Erdogan",
+    "erdoğan",
+    "KAZ",
+    "Kazakhstan",
+    "xi jinping",
+    "Türkiye",
+    "bush",
+    "nobody",
+)
 
 
 @pytest.mark.parametrize("name", TYPED)

@@ -22,7 +22,9 @@ def articles(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "a.txt").write_text(MEETING)
     (folder / "b.md").write_text(f"---\ntitle: A call\noutlet: Birch Wire\npublished: 2024-06-04\n---\n\n{CALL}\n")
-    (folder / "c.jsonl").write_text(json.dumps({"id": "c1", "text": f"{MEETING} {CALL}", "published": "2024-06-05"}) + "\n")
+    (folder / "c.jsonl").write_text(
+        json.dumps({"id": "c1", "text": f"{MEETING} {CALL}", "published": "2024-06-05"}) + "\n"
+    )
     return folder
 
 
@@ -80,7 +82,16 @@ def test_published_is_what_relative_days_count_from(run):
 
 def test_explain_shows_every_stage_and_why(run):
     shown = run("explain", MEETING).stdout
-    for words in ("times\n", "mentions\n", "frames\n", "reports\n", "2024-05-09", "vladimir-putin", "meet (verb)", "why "):
+    for words in (
+        "times\n",
+        "mentions\n",
+        "frames\n",
+        "reports\n",
+        "2024-05-09",
+        "vladimir-putin",
+        "meet (verb)",
+        "why ",
+    ):
         assert words in shown
     assert "reports: none" in run("explain", "It rained.").stdout
 

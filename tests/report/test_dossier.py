@@ -116,7 +116,10 @@ def test_every_passage_is_marked_as_it_stands(html: str) -> None:
 def test_numbers_are_those_of_the_ledger(html: str) -> None:
     page = Page(html)
     found = re.sub(r"\s+", " ", page.words)
-    assert "3 contacts held 2 in person 1 by phone 2 planned, called off or denied; not counted 2 told by one origin only" in found
+    assert (
+        "3 contacts held 2 in person 1 by phone 2 planned, called off or denied; not counted 2 told by one origin only"
+        in found
+    )
     assert "As told in 3 documents published 10 May 2024 to 1 Jun 2024." in found
     assert "1 of the contacts held cannot be placed in one year" in found
     assert "articles/scan.pdf (holds no text; a scanned PDF needs OCR first)" in found

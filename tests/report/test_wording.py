@@ -92,7 +92,9 @@ def test_offices(facts, words) -> None:
 
 
 def test_a_state_is_shown_by_its_highest_officer() -> None:
-    minister = replace(TOKAYEV, name="Murat Nurtleu", actor="murat-nurtleu", level="foreign minister", office="Foreign Minister")
+    minister = replace(
+        TOKAYEV, name="Murat Nurtleu", actor="murat-nurtleu", level="foreign minister", office="Foreign Minister"
+    )
     event = replace(EVENT, participants=(PUTIN, minister, TOKAYEV, KAZAKHSTAN))
     assert side_words(event, "kaz") == "Kassym-Jomart Tokayev, President of Kazakhstan and 1 more"
     assert side_words(event, "murat-nurtleu") == "Foreign Minister"

@@ -181,6 +181,8 @@ def carrier_of(noun: Token, cues: Cues) -> tuple[Token | None, str]:
         head, relation = head.head, head.dep_
     if relation in ("dobj", "nsubjpass") and is_verb(head) and lemma(head) in cues.light:
         return head, "object" if relation == "dobj" else "subject"
+    if relation == "attr" and lemma(head) == "be" and any(c.dep_ == "expl" for c in head.children):
+        return head, "subject"
     if relation == "nsubj" and is_verb(head) and lemma(head) in cues.happen | cues.light:
         return head, "subject"
     if relation == "pobj" and head.dep_ == "prep" and is_verb(head.head):

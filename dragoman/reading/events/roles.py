@@ -44,7 +44,8 @@ def cast_roles(frame: Frame, entry: PredicateEntry, scene: Scene) -> tuple[Cast,
             continue
         mention = scene.mention_at(argument.head)
         if mention is not None and mention.kind == "place":
-            if argument.slot in ("object", "to", "in", "at", "into", "of") and place is None:
+            named_trip = argument.slot == "compound" and entry.shape == "visit"
+            if (named_trip or argument.slot in ("object", "to", "in", "at", "into", "of")) and place is None:
                 place = mention.place
             continue
         if mention is not None and mention.kind == "state" and visit_goal(argument.slot, entry):
