@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import sys
 from collections.abc import Iterator, Sequence
 
@@ -11,6 +12,7 @@ import click
 from dragoman.api import read
 from dragoman.cli.options import json_option, language_option, published_option
 from dragoman.cli.output import Column, print_json, print_line, print_table
+from dragoman.errors import DragomanError, LanguageError
 from dragoman.model.actors import Mention
 from dragoman.model.documents import Span
 from dragoman.model.frames import Frame, Governor
@@ -19,6 +21,8 @@ from dragoman.model.reports import Report
 from dragoman.model.times import Time
 from dragoman.report.reading_json import frame_row, reading_row
 from dragoman.report.wording import office_words, place_words_of
+
+CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 
 
 @click.command("explain")
@@ -37,7 +41,12 @@ def explain_command(sentence: tuple[str, ...], published: dt.date | None, langua
       dragoman explain - < paragraph.txt
     """
     text = sys.stdin.read() if sentence == ("-",) else " ".join(sentence)
-    reading = read(text, published=published, language=language or "en")
+    # So few words are often taken for another language with Latin letters.
+    assumed = language or (None if CYRILLIC.search(text) else "en")
+    try:
+        reading = read(text, published=published, language=assumed)
+    except LanguageError as error:
+        raise DragomanError(f"the sentence {error.problem}") from error
     if as_json:
         print_json([{**reading_row(reading), "frames": [frame_row(frame) for frame in reading.frames]}])
     else:

@@ -7,6 +7,7 @@ it is. Numbers are counted from the ledger alone.
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +25,6 @@ from dragoman.report.excerpts import Quotation, quotations
 from dragoman.report.sides import others_of, side_of, side_words
 from dragoman.report.wording import (
     MEDIA,
-    citation,
     contact_words,
     date_words,
     day_words,
@@ -114,7 +114,8 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.filters |= {"day": day_words, "address": safe_address, "cited": cited}
+    # The folders of whoever made the page are nobody else's business.
+    found.filters |= {"day": day_words, "address": safe_address, "file": os.path.basename}
     found.tests["dated"] = lambda document: document.published is not None
     return found
 
@@ -123,11 +124,6 @@ def safe_address(document: Document) -> str | None:
     """The document's address if it is one of the web: a link must never run a script."""
     url = (document.url or "").strip()
     return url if url.lower().startswith(("https://", "http://")) else None
-
-
-def cited(quotation: Quotation) -> str:
-    """The first passage as a citation."""
-    return citation(quotation.document, quotation.tellings[0].report.passage)
 
 
 def year_of(event: Event) -> int | None:

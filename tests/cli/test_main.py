@@ -93,11 +93,17 @@ def test_ctrl_c_keeps_what_was_read(tmp_path):
     assert kept > 0 and f"{kept:,}" in stats.stdout.splitlines()[1]
 
 
+# What Python alone takes to start on the machine on which the fifth of a second was measured.
+BARE = 0.018
+
+
 @pytest.mark.slow
 def test_asking_starts_in_a_fifth_of_a_second(record):
-    def seconds() -> float:
+    def seconds(*command: str) -> float:
         begin = time.perf_counter()
-        subprocess.run([*MAIN, "ledger", "putin", "tokayev", "--record", record], capture_output=True, check=True)
+        subprocess.run(command, capture_output=True, check=True)
         return time.perf_counter() - begin
 
-    assert min(seconds() for _ in range(10)) < 0.2
+    asked = min(seconds(*MAIN, "ledger", "putin", "tokayev", "--record", record) for _ in range(15))
+    bare = min(seconds(sys.executable, "-c", "pass") for _ in range(15))
+    assert asked < 0.2 * max(bare / BARE, 1)

@@ -25,7 +25,25 @@ from dragoman.model.times import TimeMention
 FULL_NAME = re.compile(
     r"(?<![\w-])[A-ZÀ-ÞĀ-Ž][^\W\d_]+(?:-[^\W\d_]+)?(?: (?:(?:al|bin|de|van|von|el) )?[A-ZÀ-ÞĀ-Ž](?:\.|[^\W\d_]*[a-zß-ÿā-ž]))+$"
 )
-STAND_IN = {"person": "Clinton", "state": "China", "body": "Congress", "place": "London", "time": "Friday"}
+STAND_IN = {
+    "person": "Clinton",
+    "state": "China",
+    "body": "Congress",
+    "place": "London",
+    "time": "Friday",
+    "month": "2019",
+}
+DAY_RULES = (
+    "month_day",
+    "day_month",
+    "month_day_range",
+    "range_day_month",
+    "iso_day",
+    "numeric_day",
+    "from_to",
+    "dashed",
+)
+MONTH_RULES = ("bare_month", "month_year", "month_of_relative_year")
 
 
 class English:
@@ -123,9 +141,14 @@ def listed_subjects(text: str, names: Sequence[NameSpan]) -> list[Masked]:
 
 
 def time_masks(times: Sequence[TimeMention]) -> list[Masked]:
-    """Dates of several words as one weekday; years and months stay, since the parser knows them."""
-    return [Masked(t.span, STAND_IN["time"]) for t in times
-            if t.rule in ("month_day", "day_month", "month_day_range", "range_day_month", "iso_day", "numeric_day", "from_to", "dashed")]  # fmt: skip
+    """Dates as one weekday, months as a year: "in September Tokayev" must not read as a name."""
+    masks = []
+    for time in times:
+        if time.rule in DAY_RULES:
+            masks.append(Masked(time.span, STAND_IN["time"]))
+        elif time.rule in MONTH_RULES:
+            masks.append(Masked(time.span, STAND_IN["month"]))
+    return masks
 
 
 def argument_persons(text: str, frames: Sequence[Frame], names: Sequence[NameSpan]) -> list[NameSpan]:

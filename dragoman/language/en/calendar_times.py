@@ -16,20 +16,30 @@ from dragoman.language.en.time_words import (
     PART,
     SEASONS,
     WEEKDAY,
+    WEEKDAYS,
     YEAR,
 )
 from dragoman.language.lexicon import one_of
 from dragoman.model.times import Anchor, Expression, Unit
 
 
-@rule(rf"(?:{WEEKDAY},?\s+)?(?P<m>{MONTH})\s+(?P<d>{DAY})(?:st|nd|rd|th)?(?:,?\s+(?:of\s+)?(?P<y>{YEAR}))?")
+@rule(rf"(?:(?P<w>{WEEKDAY}),?\s+)?(?P<m>{MONTH})\s+(?P<d>{DAY})(?:st|nd|rd|th)?(?:,?\s+(?:of\s+)?(?P<y>{YEAR}))?")
 def month_day(m: re.Match[str]) -> Built:
-    return dated(calendar(m["y"], month_of(m["m"]), m["d"]))
+    return on_weekday(dated(calendar(m["y"], month_of(m["m"]), m["d"])), m["w"])
 
 
-@rule(rf"(?:{WEEKDAY},?\s+)?(?:the\s+)?(?P<d>{DAY})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{MONTH})(?:,?\s+(?P<y>{YEAR}))?")
+@rule(
+    rf"(?:(?P<w>{WEEKDAY}),?\s+)?(?:the\s+)?(?P<d>{DAY})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{MONTH})(?:,?\s+(?P<y>{YEAR}))?"
+)
 def day_month(m: re.Match[str]) -> Built:
-    return dated(calendar(m["y"], month_of(m["m"]), m["d"]))
+    return on_weekday(dated(calendar(m["y"], month_of(m["m"]), m["d"])), m["w"])
+
+
+def on_weekday(built: Built, weekday: str | None) -> Built:
+    """The date with the weekday it was said to be, which tells its year where none is given."""
+    if built is None or weekday is None:
+        return built
+    return built[0], replace(built[1], weekday=WEEKDAYS[weekday.lower().rstrip(".")])
 
 
 @rule(rf"(?P<p>{PART})?(?P<m>{MONTH})(?:\s+of)?,?\s+(?P<y>{YEAR})")

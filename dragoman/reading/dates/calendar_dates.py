@@ -89,6 +89,9 @@ def publication_year(expression: Expression, span: Span, narrative: Narrative) -
         interval, _ = calendar_interval(expression, year)
         if interval is not None and interval.begin is not None and interval.finish is not None:
             options.append((interval.begin, interval.finish, year))
+    on_weekday = [o for o in options if expression.weekday is not None and o[0].isoweekday() == expression.weekday]
+    if len(on_weekday) == 1:
+        return on_weekday[0][2]
     if tense == "past":
         fit = [o for o in options if o[0] <= published]
         return fit[-1][2] if fit else None

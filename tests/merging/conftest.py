@@ -1,0 +1,8 @@
+"""Puts the helper beside these tests in reach: with --import-mode=importlib the folder is not on the path."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
