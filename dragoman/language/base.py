@@ -71,6 +71,7 @@ class Cues:
     heads: frozenset[str]
     invite: frozenset[str]
     ordinals: frozenset[str]
+    topics: frozenset[str]
     statuses: Mapping[str, Mapping[str, frozenset[str]]]
     saying: frozenset[str]
     factive: frozenset[str]

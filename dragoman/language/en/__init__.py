@@ -76,7 +76,7 @@ class English:
         self, text: str, sentences: Sequence[tuple[int, Span]], names: Sequence[NameSpan], times: Sequence[TimeMention]
     ) -> tuple[list[Frame], list[NameSpan]]:
         """Frames of the numbered sentences, and persons that only the parser's name tagger saw in them."""
-        masks = sorted([*name_masks(text, names), *time_masks(times)], key=lambda m: (m.span.start, -m.span.end))
+        masks = sorted([*name_masks(text, names), *time_masks(text, times)], key=lambda m: (m.span.start, -m.span.end))
         frames: list[Frame] = []
         found: list[NameSpan] = []
         for parsed in parse_sentences(text, sentences, masks):
@@ -140,15 +140,20 @@ def listed_subjects(text: str, names: Sequence[NameSpan]) -> list[Masked]:
     return result
 
 
-def time_masks(times: Sequence[TimeMention]) -> list[Masked]:
+def time_masks(text: str, times: Sequence[TimeMention]) -> list[Masked]:
     """Dates as one weekday, months as a year: "in September Tokayev" must not read as a name."""
     masks = []
     for time in times:
         if time.rule in DAY_RULES:
-            masks.append(Masked(time.span, STAND_IN["time"]))
+            masks.append(Masked(time.span, STAND_IN["time"] + pause(text, time.span)))
         elif time.rule in MONTH_RULES:
-            masks.append(Masked(time.span, STAND_IN["month"]))
+            masks.append(Masked(time.span, STAND_IN["month"] + pause(text, time.span)))
     return masks
+
+
+def pause(text: str, span: Span) -> str:
+    """A comma where a name follows a date at once ("On 3 May Putin met"), lest the parser take both for one name."""
+    return "," if re.match(r" [A-Z]", text[span.end : span.end + 2]) else ""
 
 
 def argument_persons(text: str, frames: Sequence[Frame], names: Sequence[NameSpan]) -> list[NameSpan]:

@@ -56,6 +56,7 @@ def attach_times(parsed: ParsedSentence, triggers: dict[int, Frame], times: Sequ
             or carried_times(token, owned, cues)
             or when_times(token, owned, parsed, times)
             or governing_times(token, owned)
+            or nested_times(token, owned)
             or opening_time(frame, parsed, times)
             or loose_time(frame, loose, parsed)
         )
@@ -119,6 +120,16 @@ def when_times(token: Token, owned: dict[int, list[Span]], parsed: ParsedSentenc
         return [next(s for s in times if s.overlaps(source))]
     clause = {head.i, *(c.i for c in head.children)}
     return next((spans for i, spans in owned.items() if i in clause and spans), [])
+
+
+def nested_times(token: Token, owned: dict[int, list[Span]]) -> list[Span]:
+    """Times of an occasion on which the act took place ("discussed it in a telephone conversation on 3 May")."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.text.lower() in ("in", "during", "at", "on"):
+            for occasion in child.children:
+                if occasion.dep_ == "pobj" and owned.get(occasion.i):
+                    return owned[occasion.i]
+    return []
 
 
 def opening_time(frame: Frame, parsed: ParsedSentence, times: Sequence[Span]) -> list[Span]:

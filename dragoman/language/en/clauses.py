@@ -210,8 +210,11 @@ def particle_of(verb: Token) -> str | None:
             (
                 c
                 for c in verb.children
-                if c.dep_ in ("advmod", "prep")
-                and c.text.lower() in ("off", "back", "out", "down", "through", "ahead", "away")
+                if (
+                    c.dep_ in ("advmod", "prep")
+                    and c.text.lower() in ("off", "back", "out", "down", "through", "ahead", "away")
+                )
+                or (c.dep_ == "advmod" and c.text.lower() in ("in", "up", "over"))
             ),
             None,
         )
@@ -249,7 +252,8 @@ def adjuncts(*heads: Token) -> tuple[str, ...]:
             if child.dep_ in ("advmod", "amod", "compound", "nmod", "npadvmod", "acomp", "det", "neg", "oprd", "advcl"):
                 words.append(lemma(child))
                 words.extend(lemma(g) for g in child.children if g.dep_ in ("amod", "compound", "advmod", "conj"))
-            elif child.dep_ == "prep":
+            elif child.dep_ in ("prep", "agent"):
+                words.extend(lemma(g) for g in child.children if g.dep_ == "advmod")
                 for inner in child.children:
                     if inner.dep_ == "pobj":
                         words.append(f"{child.text.lower()} {lemma(inner)}")

@@ -35,6 +35,7 @@ def load_cues() -> Cues:
         light=frozenset(consult["light"]),
         happen=frozenset(consult["happen"]),
         gatherings=frozenset(consult["gatherings"]),
+        topics=frozenset(consult["topics"]),
         ordinals=frozenset(consult["ordinals"]),
         invite=frozenset(consult["invite"]),
         heads=frozenset(lemma.split()[0] for lemma in consult["verbs"]),

@@ -58,9 +58,10 @@ def entry_of(frame: Frame, cues: Cues) -> PredicateEntry | None:
     """The lexicon row of the frame: of the verb with one of its prepositions ("call on") before the verb alone."""
     if frame.nominal:
         return cues.nouns.get(frame.lemma)
-    for argument in frame.arguments:
-        phrasal = cues.verbs.get(f"{frame.lemma} {argument.slot}")
-        if phrasal is not None and not frame.complement:
+    slots = {argument.slot for argument in frame.arguments}
+    for slot in sorted(slots):
+        phrasal = cues.verbs.get(f"{frame.lemma} {slot}")
+        if phrasal is not None and not frame.complement and "object" not in slots:
             return phrasal
     return cues.verbs.get(frame.lemma)
 

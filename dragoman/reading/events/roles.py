@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from dragoman.model.reports import Participant, Role
 
 Resolve = Callable[[Argument, Frame], tuple[str, ...]]
 ALIKE = ("subject", "object", "with", "between", "among", "possessor", "alongside")
+LOCATIVE = re.compile(r"^[^;:—]*\b(?:in|at)\s+(?:the\s+)?(?:[A-Z]\w+\s+)?(?:city\s+of\s+)?$")
 PLACES = ("in", "at", "to", "near", "into", "from", "outside")
 Cast = dict[str, Role]
 
@@ -215,6 +217,20 @@ def place_of(frame: Frame, scene: Scene) -> Place | None:
             continue
         if mention.place is not None:
             return mention.place
-        if mention.kind == "state" and argument.slot in ("in", "to"):
+        if mention.kind == "state" and argument.slot in ("in", "to", "at"):
             states.append(Place(mention.name, mention.country))
-    return states[0] if states else None
+    return named_place(frame, scene) or (states[0] if states else None)
+
+
+def named_place(frame: Frame, scene: Scene) -> Place | None:
+    """The one town or venue that the sentence names behind "in" or "at" after the act, however deep it hangs."""
+    if frame.lemma in scene.cues.topics:
+        return None
+    text, sentence = scene.document.text, scene.sentences[frame.sentence]
+    found = [
+        m.place
+        for m in scene.mentions
+        if m.kind == "place" and m.place is not None and frame.trigger.end <= m.span.start < sentence.end
+        and LOCATIVE.search(text[frame.trigger.end : m.span.start])
+    ]  # fmt: skip
+    return found[0] if len({p.name for p in found}) == 1 else None
