@@ -22,17 +22,23 @@ ReadText = Callable[[str, dt.date | None], Reading]
 
 # The first example loads tables and model, which takes seconds: no deadline tells anything.
 settings.register_profile(
-    "deterministic", derandomize=True, database=None, deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow]
+    "deterministic",
+    derandomize=True,
+    database=None,
+    deadline=None,
+    max_examples=50,
+    suppress_health_check=[HealthCheck.too_slow],
 )
-settings.register_profile("search", settings.get_profile("deterministic"), derandomize=False, max_examples=2000, print_blob=True)
+settings.register_profile(
+    "search", settings.get_profile("deterministic"), derandomize=False, max_examples=2000, print_blob=True
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "deterministic"))
 
 
 @functools.cache
 def read_english(text: str, published: dt.date | None) -> Reading:
     """The reading of an English text; each text is read once in a run."""
-    basis = "given" if published is not None else None
-    return read_document(Document("test", text, published=published, published_basis=basis, language="en"))
+    return read_document(Document("test", text, published=published, language="en"))
 
 
 @pytest.fixture(scope="session")

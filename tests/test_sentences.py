@@ -51,11 +51,19 @@ def load_samples() -> Iterator[Sample]:
     for path in sorted(SENTENCES.glob("*/*.yml")):
         for row in yaml.safe_load(path.read_text(encoding="utf-8")):
             keys = set(row)
-            assert keys == (KEYS | {"home"} if row["pile"] == "known-failure" else KEYS), f"{path.name}: {row.get('id')}: {sorted(keys)}"
+            assert keys == (KEYS | {"home"} if row["pile"] == "known-failure" else KEYS), (
+                f"{path.name}: {row.get('id')}: {sorted(keys)}"
+            )
             yield Sample(
-                row["id"], f"{path.parent.name}/{path.name}", row["pile"], row.get("home", row["pile"]), row["text"], row["published"],
-                row["expect"], row["why"],
-            )  # fmt: skip
+                row["id"],
+                f"{path.parent.name}/{path.name}",
+                row["pile"],
+                row.get("home", row["pile"]),
+                row["text"],
+                row["published"],
+                row["expect"],
+                row["why"],
+            )
 
 
 SAMPLES = list(load_samples())
@@ -75,7 +83,7 @@ def test_sentence(sample: Sample, read_text: Callable[[str, dt.date | None], Rea
     assert not problems, "\n" + explain(sample, reading, problems)
 
 
-# --- comparing ------------------------------------------------------------------------------------------------------------
+# --- comparing --------------------------------------------------------------------------------------------------------
 
 
 def any_of(expected: object, found: object) -> bool:
@@ -146,12 +154,23 @@ def pair_problems(row: Row | None, event: Event | None) -> list[str]:
     if row is None:
         return [f"meeting of {', '.join(names)} ({event.status}, {event.date.edtf}): not expected"]
     found: Row = {
-        "date": event.date.edtf, "status": event.status, "medium": event.medium, "place": event.place and event.place.name,
-        "plan": event.plan, "form": event.form, "part": event.part_of is not None,
-    }  # fmt: skip
+        "date": event.date.edtf,
+        "status": event.status,
+        "medium": event.medium,
+        "place": event.place and event.place.name,
+        "plan": event.plan,
+        "form": event.form,
+        "part": event.part_of is not None,
+    }
     wanted = {"place": None, **row}
-    problems = [] if set(map(fold_name, row["who"])) == set(names) else [f"who: expected {row['who']}, read {list(names)}"]
-    problems += [f"{key}: expected {wanted[key]}, read {value}" for key, value in found.items() if key in wanted and not any_of(wanted[key], value)]
+    problems = (
+        [] if set(map(fold_name, row["who"])) == set(names) else [f"who: expected {row['who']}, read {list(names)}"]
+    )
+    problems += [
+        f"{key}: expected {wanted[key]}, read {value}"
+        for key, value in found.items()
+        if key in wanted and not any_of(wanted[key], value)
+    ]
     for key, field in (("roles", "role"), ("offices", "office"), ("capacities", "capacity")):
         for name, value in row.get(key, {}).items():
             participant = names.get(fold_name(name))
@@ -161,18 +180,25 @@ def pair_problems(row: Row | None, event: Event | None) -> list[str]:
     return problems
 
 
-# --- showing --------------------------------------------------------------------------------------------------------------
+# --- showing ----------------------------------------------------------------------------------------------------------
 
 
 def explain(sample: Sample, reading: Reading, problems: Iterable[str]) -> str:
     """The text with its spans beneath, everything read, and what is wrong with it."""
-    lines = [f"{sample.file} {sample.id} ({sample.pile}), published {sample.published}: {sample.why}", "", *show_spans(reading), ""]
+    lines = [
+        f"{sample.file} {sample.id} ({sample.pile}), published {sample.published}: {sample.why}",
+        "",
+        *show_spans(reading),
+        "",
+    ]
     for report in reading.reports:
         lines.append(f"  report  {report.status:12} {report.date.edtf or '-':24} {report.why}")
     for event in reading.events:
         place = event.place.name if event.place else "-"
         who = ", ".join(f"{p.name} ({p.role}; {p.office or p.kind})" for p in event.participants)
-        lines.append(f"  event   {event.status:12} {event.date.edtf or '-':24} {event.medium}, {event.form}, {place}: {who}")
+        lines.append(
+            f"  event   {event.status:12} {event.date.edtf or '-':24} {event.medium}, {event.form}, {place}: {who}"
+        )
     return "\n".join([*lines, "", *(f"  {problem}" for problem in problems)])
 
 
@@ -194,7 +220,7 @@ def show_spans(reading: Reading) -> list[str]:
 
 
 def underline(layer: Iterable[tuple[Span, str]], window: Span) -> str:
-    """Labels under the spans of one line, filled up with rules; a label longer than its span goes on as far as it can."""
+    """Labels under the spans of one line, filled up with rules; a long label pushes the next one on."""
     row = ""
     for span, label in sorted(layer):
         if window.start <= span.start < window.end:
@@ -205,7 +231,7 @@ def underline(layer: Iterable[tuple[Span, str]], window: Span) -> str:
     return row
 
 
-# --- the files themselves -------------------------------------------------------------------------------------------------
+# --- the files themselves ---------------------------------------------------------------------------------------------
 
 
 def test_every_id_stands_once() -> None:
@@ -219,12 +245,18 @@ def test_sample_is_well_formed(sample: Sample) -> None:
     assert sample.why and sample.text == sample.text.strip()
     assert sample.expect and set(sample.expect) <= {"times", "names", "meetings"}
     if sample.home == "silent":
-        expectations = [sample.expect.get("times"), sample.expect.get("meetings"), *sample.expect.get("names", {}).values()]
+        expectations = [
+            sample.expect.get("times"),
+            sample.expect.get("meetings"),
+            *sample.expect.get("names", {}).values(),
+        ]
         assert any(e is None or e in ({}, []) for e in expectations)
     for row in sample.expect.get("meetings", []):
         assert set(row) <= MEETING_KEYS
         assert {"who", "date", "status", "medium"} <= set(row)
-        assert {row["status"]} <= set(STATUSES) if isinstance(row["status"], str) else set(row["status"]) <= set(STATUSES)
+        assert (
+            {row["status"]} <= set(STATUSES) if isinstance(row["status"], str) else set(row["status"]) <= set(STATUSES)
+        )
         assert {row["medium"]} <= set(MEDIA) if isinstance(row["medium"], str) else set(row["medium"]) <= set(MEDIA)
         assert {*row.get("roles", {}), *row.get("offices", {}), *row.get("capacities", {})} <= set(row["who"])
 
@@ -237,9 +269,13 @@ def test_piles_are_large_enough() -> None:
 
 def lemmas(tags: Iterable[str]) -> set[str]:
     """Every word of the English passages under each of the tags."""
-    words = {w.strip(".,;:?!\"'()—") for s in SAMPLES if s.file.startswith("en/") for w in s.text.replace("'s", "").split()}
+    words = {
+        w.strip(".,;:?!\"'()—") for s in SAMPLES if s.file.startswith("en/") for w in s.text.replace("'s", "").split()
+    }
     split = {w.rpartition("-") for w in words}
-    return {f"{head}{hyphen}{lemma_of(tail, tag)}" for head, hyphen, tail in split for tag in tags} | {head for head, _, _ in split}
+    return {f"{head}{hyphen}{lemma_of(tail, tag)}" for head, hyphen, tail in split for tag in tags} | {
+        head for head, _, _ in split
+    }
 
 
 @pytest.mark.model
@@ -251,6 +287,10 @@ def test_every_word_of_contact_has_a_passage(table: str, tags: tuple[str, ...]) 
 
 
 def test_every_status_has_passages() -> None:
-    told = Counter(row["status"] for s in SAMPLES for row in s.expect.get("meetings", []) if isinstance(row["status"], str))
-    statuses = [name for name, words in load_words("en", "status").items() if isinstance(words, dict) and name in STATUSES]
+    told = Counter(
+        row["status"] for s in SAMPLES for row in s.expect.get("meetings", []) if isinstance(row["status"], str)
+    )
+    statuses = [
+        name for name, words in load_words("en", "status").items() if isinstance(words, dict) and name in STATUSES
+    ]
     assert [s for s in ("held", *statuses) if told[s] < 5] == []

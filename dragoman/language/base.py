@@ -56,6 +56,7 @@ class PredicateEntry:
     particle: str | None = None
     lone: bool = False
     slots: frozenset[str] = frozenset()
+    void: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

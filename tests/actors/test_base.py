@@ -81,15 +81,36 @@ def test_build_base_of_a_small_table() -> None:
     base = build_base(
         {
             "actors": [
-                {"id": "xyz", "name": "Xyzland", "kind": "state", "country": "XYZ", "adjectives": ["Xyz"], "capitals": [{"name": "Xytown"}], "seats": ["Xy House"]},
-                {"id": "ann-ex", "name": "Ann Ex", "kind": "person", "country": "XYZ", "short": ["Ex"], "russian": "Энн Экс"},
+                {
+                    "id": "xyz",
+                    "name": "Xyzland",
+                    "kind": "state",
+                    "country": "XYZ",
+                    "adjectives": ["Xyz"],
+                    "capitals": [{"name": "Xytown"}],
+                    "seats": ["Xy House"],
+                },
+                {
+                    "id": "ann-ex",
+                    "name": "Ann Ex",
+                    "kind": "person",
+                    "country": "XYZ",
+                    "short": ["Ex"],
+                    "russian": "Энн Экс",
+                },
             ],
             "places": [{"name": "Xyport", "country": "XYZ"}, {"name": "Reading", "country": "XYZ", "needs": "in"}],
         }
-    )  # fmt: skip
+    )
     uses = {text: found[0].use for text, found in base.surfaces.items()}
     assert uses == {
-        "Xyzland": "name", "Xyz": "adjective", "Xytown": "capital", "Xy House": "seat", "Ann Ex": "name", "Ex": "short",
-        "Xyport": "place", "Reading": "place in",
-    }  # fmt: skip
+        "Xyzland": "name",
+        "Xyz": "adjective",
+        "Xytown": "capital",
+        "Xy House": "seat",
+        "Ann Ex": "name",
+        "Ex": "short",
+        "Xyport": "place",
+        "Reading": "place in",
+    }
     assert [a.id for a in base.called("Экс")] == ["ann-ex"]

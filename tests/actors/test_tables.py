@@ -91,7 +91,9 @@ def test_at_least_forty_states_have_leaders(base: ActorBase) -> None:
 
 
 def test_every_country_of_a_person_is_a_state(base: ActorBase) -> None:
-    unknown = {a.country for a in base.actors.values() if a.kind == "person" and a.country} - {a.country for a in base.actors.values() if a.kind != "person"}
+    unknown = {a.country for a in base.actors.values() if a.kind == "person" and a.country} - {
+        a.country for a in base.actors.values() if a.kind != "person"
+    }
     assert unknown == set()
 
 
@@ -103,14 +105,21 @@ def test_every_state_is_complete(base: ActorBase) -> None:
         for surface in surfaces:
             uses[surface.actor].add(surface.use)
     # Hong Kong and Macao are listed with the states and are their own capitals
-    assert {s.id for s in states if s.former_state is None and not {"name", "adjective", "capital"} <= uses[s.id]} == {"hkg", "mac"}
+    assert {s.id for s in states if s.former_state is None and not {"name", "adjective", "capital"} <= uses[s.id]} == {
+        "hkg",
+        "mac",
+    }
 
 
 def test_wrong_rows_are_refused() -> None:
-    person = {"id": "a", "name": "A", "incumbencies": [{"office": "King", "level": "monarch", "begin": "2000"}]}
+    person: dict[str, Any] = {
+        "id": "a",
+        "name": "A",
+        "incumbencies": [{"office": "King", "level": "monarch", "begin": "2000"}],
+    }
     with pytest.raises(TableError, match="monarch"):
         list(person_rows({"persons": [person]}, Path("x.yml")))
-    person["incumbencies"] = [{"office": "King", "level": "head of state", "begin": "2000", "finish": "1999"}]  # type: ignore[assignment]
+    person["incumbencies"] = [{"office": "King", "level": "head of state", "begin": "2000", "finish": "1999"}]
     with pytest.raises(TableError, match="ends before"):
         list(person_rows({"persons": [person]}, Path("x.yml")))
     with pytest.raises(TableError, match="two actors"):

@@ -30,5 +30,10 @@ def test_word_under_two_keys_is_refused() -> None:
 
 def test_no_verb_stands_under_two_statuses_that_contradict() -> None:
     statuses = load_cues().statuses
-    for one, other in (("denied", "planned"), ("cancelled", "planned"), ("postponed", "planned"), ("cancelled", "postponed")):
+    for one, other in (
+        ("denied", "planned"),
+        ("cancelled", "planned"),
+        ("postponed", "planned"),
+        ("cancelled", "postponed"),
+    ):
         assert statuses[one]["verbs"] & statuses[other]["verbs"] == frozenset(), (one, other)

@@ -38,22 +38,46 @@ def on(date: str | None) -> ReportDate:
         day = dt.date.fromisoformat(date[:-1])
         return ReportDate(date, replace(day_interval(day), begin=day - dt.timedelta(days=1)), "publication")
     parts = [int(p) for p in date.split("-")]
-    interval = day_interval(dt.date(*parts)) if len(parts) == 3 else months_interval(*parts) if len(parts) == 2 else years_interval(*parts)  # type: ignore[arg-type]
+    interval = (
+        day_interval(dt.date(*parts))
+        if len(parts) == 3
+        else months_interval(*parts)
+        if len(parts) == 2
+        else years_interval(*parts)
+    )
     return ReportDate(edtf_of(interval), interval, "stated")
 
 
-def file(who: str, date: str | None = None, *, document: str = "a", start: int = 0, published: str | None = "2025-01-01", place: str | None = None,
-         roles: str = "", **facts: Any) -> FiledReport:  # fmt: skip
-    """One report of a meeting in person that was held, unless said otherwise; ``roles`` go with the names of ``who``."""
+def file(
+    who: str,
+    date: str | None = None,
+    *,
+    document: str = "a",
+    start: int = 0,
+    published: str | None = "2025-01-01",
+    place: str | None = None,
+    roles: str = "",
+    **facts: Any,
+) -> FiledReport:
+    """One report of a meeting held in person, unless said otherwise; ``roles`` go with the names of ``who``."""
     key = hashlib.sha256(f"{document} {start}".encode()).hexdigest()[:16]
     cast = [PEOPLE[name] for name in who.split()]
     if roles:
         cast = [replace(p, role=role) for p, role in zip(cast, roles.split(), strict=True)]  # type: ignore[arg-type]
     report = Report(
-        id=key, kind="CONSULT", status=facts.pop("status", "held"), participants=tuple(cast), date=on(date),
-        passage=Passage(Span(start, start + 10), "They met.."), trigger=Span(start + 5, start + 8), place=PLACES.get(place or ""),
-        medium=facts.pop("medium", "in-person"), form=facts.pop("form", "meeting"), sentence=facts.pop("sentence", start // 10), **facts,
-    )  # fmt: skip
+        id=key,
+        kind="CONSULT",
+        status=facts.pop("status", "held"),
+        participants=tuple(cast),
+        date=on(date),
+        passage=Passage(Span(start, start + 10), "They met.."),
+        trigger=Span(start + 5, start + 8),
+        place=PLACES.get(place or ""),
+        medium=facts.pop("medium", "in-person"),
+        form=facts.pop("form", "meeting"),
+        sentence=facts.pop("sentence", start // 10),
+        **facts,
+    )
     return FiledReport(report, document, published)
 
 

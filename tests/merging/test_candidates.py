@@ -35,10 +35,22 @@ DAY, NEXT, MONTH, YEAR = "2024-11-27", "2024-11-28", "2024-11", "2024"
         pytest.param(file(PAIR, DAY, status="planned"), file(PAIR, DAY), False, True, id="plan and held"),
         pytest.param(file(PAIR, MONTH, status="planned"), file(PAIR, DAY), False, False, id="plan for a month"),
         pytest.param(file(PAIR, DAY, status="denied"), file(PAIR, DAY), False, False, id="denied and held"),
-        pytest.param(file(PAIR, DAY, status="planned"), file(PAIR, DAY, status="cancelled"), False, True, id="plan and cancelled"),
-        pytest.param(file(PAIR, DAY, status="planned"), file(PAIR, DAY, status="hypothetical"), False, False, id="plan and mere idea"),
-        pytest.param(file("putin kazakhstan", DAY, form="visit"), file(PAIR, DAY), False, False, id="visit and its talks"),
-        pytest.param(file(PAIR, DAY, form="visit"), file(PAIR, DAY), False, True, id="a visit to somebody is that meeting"),
+        pytest.param(
+            file(PAIR, DAY, status="planned"), file(PAIR, DAY, status="cancelled"), False, True, id="plan and cancelled"
+        ),
+        pytest.param(
+            file(PAIR, DAY, status="planned"),
+            file(PAIR, DAY, status="hypothetical"),
+            False,
+            False,
+            id="plan and mere idea",
+        ),
+        pytest.param(
+            file("putin kazakhstan", DAY, form="visit"), file(PAIR, DAY), False, False, id="visit and its talks"
+        ),
+        pytest.param(
+            file(PAIR, DAY, form="visit"), file(PAIR, DAY), False, True, id="a visit to somebody is that meeting"
+        ),
     ],
 )
 def test_can_be_one(one: FiledReport, other: FiledReport, within: bool, joins: bool) -> None:
@@ -53,7 +65,10 @@ def test_other_kinds_never_join() -> None:
 
 
 def test_cluster_sums_up_its_reports() -> None:
-    found = cluster(file(PAIR, MONTH, place="Astana"), file("lavrov tokayev", DAY, start=10, medium="video", status="planned", form="negotiation"))
+    found = cluster(
+        file(PAIR, MONTH, place="Astana"),
+        file("lavrov tokayev", DAY, start=10, medium="video", status="planned", form="negotiation"),
+    )
     assert found.persons == {"vladimir-putin", "kassym-jomart-tokayev", "sergey-lavrov"}
     assert found.sides == found.persons
     assert found.countries == {"RUS", "KAZ"}
@@ -79,7 +94,11 @@ def test_joined_keeps_the_order_of_keys() -> None:
 
 
 def test_forms_agree() -> None:
-    visit, talks, lone = cluster(file(PAIR, form="visit")), cluster(file(PAIR)), cluster(file("putin kazakhstan", form="visit"))
+    visit, talks, lone = (
+        cluster(file(PAIR, form="visit")),
+        cluster(file(PAIR)),
+        cluster(file("putin kazakhstan", form="visit")),
+    )
     assert candidates.forms_agree(visit, talks)
     assert not candidates.forms_agree(lone, talks)
 
@@ -97,7 +116,9 @@ def test_dates_agree() -> None:
 
 def test_statuses_agree() -> None:
     assert candidates.statuses_agree(cluster(file(PAIR, status="planned")), cluster(file(PAIR, status="postponed")))
-    assert not candidates.statuses_agree(cluster(file(PAIR)), cluster(file(PAIR, status="planned"))), "undated plans do not come true"
+    assert not candidates.statuses_agree(cluster(file(PAIR)), cluster(file(PAIR, status="planned"))), (
+        "undated plans do not come true"
+    )
 
 
 @pytest.mark.parametrize(

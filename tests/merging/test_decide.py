@@ -32,7 +32,10 @@ def test_plan_then_held_is_one_event_whose_status_moved_on() -> None:
 def test_plan_for_another_day_stays_apart() -> None:
     plan = file(PAIR, "2024-12-13", status="planned", published="2024-11-20")
     held = file(PAIR, "2024-11-27", document="b", published="2024-11-28")
-    assert [(e.status, e.date.edtf) for e in merge_reports([plan, held])] == [("held", "2024-11-27"), ("planned", "2024-12-13")]
+    assert [(e.status, e.date.edtf) for e in merge_reports([plan, held])] == [
+        ("held", "2024-11-27"),
+        ("planned", "2024-12-13"),
+    ]
 
 
 def test_plan_then_cancelled_says_what_the_latest_says() -> None:
@@ -43,16 +46,32 @@ def test_plan_then_cancelled_says_what_the_latest_says() -> None:
 
 
 def test_call_and_visit_on_one_day_are_two() -> None:
-    events = merge_reports([file(PAIR, "2024-11-27", medium="phone"), file(PAIR, "2024-11-27", document="b", place="Astana")])
+    events = merge_reports(
+        [file(PAIR, "2024-11-27", medium="phone"), file(PAIR, "2024-11-27", document="b", place="Astana")]
+    )
     assert sorted(str(e.medium) for e in events) == ["in-person", "phone"]
 
 
 def test_phone_and_video_are_one_call() -> None:
-    assert len(merge_reports([file(PAIR, "2024-11-27", medium="phone"), file(PAIR, "2024-11-27", document="b", medium="video")])) == 1
+    assert (
+        len(
+            merge_reports(
+                [file(PAIR, "2024-11-27", medium="phone"), file(PAIR, "2024-11-27", document="b", medium="video")]
+            )
+        )
+        == 1
+    )
 
 
 def test_places_in_two_states_are_two() -> None:
-    assert len(merge_reports([file(PAIR, "2024-11-27", place="Moscow"), file(PAIR, "2024-11-27", document="b", place="Astana")])) == 2
+    assert (
+        len(
+            merge_reports(
+                [file(PAIR, "2024-11-27", place="Moscow"), file(PAIR, "2024-11-27", document="b", place="Astana")]
+            )
+        )
+        == 2
+    )
 
 
 def test_undated_second_telling_in_one_document_joins() -> None:
@@ -69,7 +88,9 @@ def test_undated_tellings_of_two_documents_stay_apart() -> None:
     assert len(merge_reports([file(PAIR), file(PAIR, document="b")])) == 2
 
 
-@pytest.mark.xfail(strict=True, reason="the first dated telling takes it, though settle_late_dates joins only where there is one")
+@pytest.mark.xfail(
+    strict=True, reason="the first dated telling takes it, though settle_late_dates joins only where there is one"
+)
 def test_undated_first_telling_with_two_dated_ones_stays_apart() -> None:
     assert len(merge_reports([file(PAIR), file(PAIR, "2024-11-27", start=10), file(PAIR, "2025-05-29", start=20)])) == 3
 
@@ -90,7 +111,9 @@ def test_visit_contains_neither_a_call_nor_another_state() -> None:
 
 
 def test_planned_visit_contains_nothing() -> None:
-    visit = file("putin kazakhstan", "2024-11-27", form="visit", status="planned", place="Kazakhstan", roles="guest host")
+    visit = file(
+        "putin kazakhstan", "2024-11-27", form="visit", status="planned", place="Kazakhstan", roles="guest host"
+    )
     talks = file(PAIR, "2024-11-27", start=10, place="Astana")
     assert all(e.part_of is None for e in merge_reports([visit, talks]))
 
@@ -127,14 +150,18 @@ def test_denial_beside_held_is_not_merged() -> None:
 
 
 def test_place_finer_than_the_state_wins() -> None:
-    (event,) = merge_reports([file(PAIR, "2024-11-27", place="Kazakhstan"), file(PAIR, "2024-11-27", document="b", place="Astana")])
+    (event,) = merge_reports(
+        [file(PAIR, "2024-11-27", place="Kazakhstan"), file(PAIR, "2024-11-27", document="b", place="Astana")]
+    )
     assert event.place == PLACES["Astana"]
 
 
 def test_days_told_differently_are_a_conflict() -> None:
     (event,) = merge_reports([file(PAIR, "2024-11-28~"), file(PAIR, "2024-11-27", document="b")])
     assert event.conflicts == ()
-    assert decide.conflicts_of([file(PAIR, "2024-11-27").report, file(PAIR, "2024-11-28").report]) == ("date: 2024-11-27, 2024-11-28",)
+    assert decide.conflicts_of([file(PAIR, "2024-11-27").report, file(PAIR, "2024-11-28").report]) == (
+        "date: 2024-11-27, 2024-11-28",
+    )
 
 
 def test_ids_do_not_depend_on_order_or_company() -> None:
@@ -143,11 +170,17 @@ def test_ids_do_not_depend_on_order_or_company() -> None:
     assert {e.id for e in merge_reports(reports)} == {e.id for e in merge_reports(reports[::-1])} == alone
 
 
-# --- function by function -------------------------------------------------------------------------------------------------
+# --- function by function ---------------------------------------------------------------------------------------------
 
 
 def test_key_of_orders_by_publication_then_document_then_place() -> None:
-    filed = [file(PAIR, document="b"), file(PAIR, start=10), file(PAIR), file(PAIR, published=None), file(PAIR, published="2020-01-01")]
+    filed = [
+        file(PAIR, document="b"),
+        file(PAIR, start=10),
+        file(PAIR),
+        file(PAIR, published=None),
+        file(PAIR, published="2020-01-01"),
+    ]
     ordered = sorted(filed, key=decide.key_of)
     assert [(f.published, f.document, f.report.trigger.start) for f in ordered] == [
         ("2020-01-01", "a", 5), ("2025-01-01", "a", 5), ("2025-01-01", "a", 15), ("2025-01-01", "b", 5), (None, "a", 5),
@@ -175,7 +208,13 @@ def test_event_id_is_that_of_the_first_report() -> None:
 
 def test_make_event() -> None:
     event = decide.make_event(cluster(file(PAIR, "2024-11-27", place="Astana")))
-    assert (event.kind, event.status, event.medium, event.form, event.place) == ("CONSULT", "held", "in-person", "meeting", PLACES["Astana"])
+    assert (event.kind, event.status, event.medium, event.form, event.place) == (
+        "CONSULT",
+        "held",
+        "in-person",
+        "meeting",
+        PLACES["Astana"],
+    )
 
 
 def test_strongest_status() -> None:
@@ -204,7 +243,10 @@ def test_finest_date(dates: list[str | None], finest: str | None) -> None:
 def test_finest_place() -> None:
     assert decide.finest_place([file(PAIR).report]) is None
     assert decide.finest_place([file(PAIR, place="Kazakhstan").report]) == PLACES["Kazakhstan"]
-    assert decide.finest_place([file(PAIR, place="Kazakhstan").report, file(PAIR, place="Astana").report]) == PLACES["Astana"]
+    assert (
+        decide.finest_place([file(PAIR, place="Kazakhstan").report, file(PAIR, place="Astana").report])
+        == PLACES["Astana"]
+    )
     assert decide.whole_state(PLACES["Kazakhstan"])
     assert not decide.whole_state(PLACES["Astana"])
 
@@ -216,7 +258,10 @@ def test_merge_participants_lets_the_person_stand_for_the_state() -> None:
 
 def test_merge_participants_keeps_the_finer_role() -> None:
     telling = [file(PAIR).report, file(PAIR, start=10, roles="guest host").report]
-    assert {p.actor: p.role for p in decide.merge_participants(telling, telling)} == {"vladimir-putin": "guest", "kassym-jomart-tokayev": "host"}
+    assert {p.actor: p.role for p in decide.merge_participants(telling, telling)} == {
+        "vladimir-putin": "guest",
+        "kassym-jomart-tokayev": "host",
+    }
 
 
 def test_nest_leaves_a_lone_event_alone() -> None:

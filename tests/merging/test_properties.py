@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 from dragoman.merging.decide import merge_reports
 from dragoman.model.reports import STATUSES, Event, FiledReport
 
-SIDES = ["putin tokayev", "putin nazarbayev", "putin xi", "putin tokayev xi", "lavrov tokayev", "putin kazakhstan", "russia kazakhstan"]
+SIDES = [
+    "putin tokayev",
+    "putin nazarbayev",
+    "putin xi",
+    "putin tokayev xi",
+    "lavrov tokayev",
+    "putin kazakhstan",
+    "russia kazakhstan",
+]
 DATES = [None, "2024-11-27", "2024-11-28", "2024-11-28~", "2024-11-29~", "2024-11", "2024", "2025-05-29", "2025-05"]
 
 
@@ -26,12 +34,18 @@ def filed_reports(draw: st.DrawFn) -> list[FiledReport]:
         who = draw(st.sampled_from(SIDES))
         reports.append(
             file(
-                who, draw(st.sampled_from(DATES)), document=document, start=10 * number, published=f"2025-01-0{'abcd'.index(document) + 1}",
-                place=draw(st.sampled_from([None, "Moscow", "Astana", "Kazakhstan"])), roles="guest host" if visit and len(who.split()) == 2 else "",
-                status=draw(st.sampled_from(STATUSES)), medium=draw(st.sampled_from(["in-person", "phone", "video", "unknown", None])),
+                who,
+                draw(st.sampled_from(DATES)),
+                document=document,
+                start=10 * number,
+                published=f"2025-01-0{'abcd'.index(document) + 1}",
+                place=draw(st.sampled_from([None, "Moscow", "Astana", "Kazakhstan"])),
+                roles="guest host" if visit and len(who.split()) == 2 else "",
+                status=draw(st.sampled_from(STATUSES)),
+                medium=draw(st.sampled_from(["in-person", "phone", "video", "unknown", None])),
                 form="visit" if visit else "meeting",
             )
-        )  # fmt: skip
+        )
     return reports
 
 
@@ -93,5 +107,8 @@ def test_a_held_report_makes_a_held_event(reports: list[FiledReport]) -> None:
 def test_in_person_and_by_phone_never_join(reports: list[FiledReport]) -> None:
     by_id = {r.report.id: r.report for r in reports}
     for event in merge_reports(reports):
-        media = {"call" if by_id[i].medium in ("phone", "video") else by_id[i].medium for i in event.reports} - {None, "unknown"}
+        media = {"call" if by_id[i].medium in ("phone", "video") else by_id[i].medium for i in event.reports} - {
+            None,
+            "unknown",
+        }
         assert len(media) <= 1

@@ -34,7 +34,12 @@ def test_thirds_lie_within(unit: str, day: dt.date, part: str) -> None:
 def test_thirds_fill_the_whole(unit: str, day: dt.date) -> None:
     interval = calendar.unit_interval(unit, day)
     parts = [calendar.third(interval, p, unit) for p in ("START", "MID", "END")]
-    assert (parts[0].begin, parts[0].until, parts[1].until, parts[2].until) == (interval.begin, parts[1].begin, parts[2].begin, interval.until)
+    assert (parts[0].begin, parts[0].until, parts[1].until, parts[2].until) == (
+        interval.begin,
+        parts[1].begin,
+        parts[2].begin,
+        interval.until,
+    )
 
 
 @given(dates, st.integers(-500, 500))

@@ -17,7 +17,9 @@ from dragoman.reading import offices
 
 def fill(base: ActorBase, actor: str, interval: DateInterval | None, published: dt.date | None = None) -> Participant:
     known = base.actors[actor]
-    return offices.fill_office(Participant(known.name, known.id, known.kind, country=known.country), known, None, interval, published, base)
+    return offices.fill_office(
+        Participant(known.name, known.id, known.kind, country=known.country), known, None, interval, published, base
+    )
 
 
 @pytest.mark.parametrize(
@@ -55,7 +57,16 @@ def test_states_hold_no_office(base: ActorBase) -> None:
 
 def test_the_words_count_for_whom_the_base_does_not_know(base: ActorBase) -> None:
     participant = Participant("Aigerim Dossanova", "unlisted-aigerim-dossanova", "person", country="KAZ")
-    mention = Mention(Span(0, 1), "", "person", participant.actor, participant.name, country="KAZ", office="Deputy Minister", level="deputy")
+    mention = Mention(
+        Span(0, 1),
+        "",
+        "person",
+        participant.actor,
+        participant.name,
+        country="KAZ",
+        office="Deputy Minister",
+        level="deputy",
+    )
     found = offices.fill_office(participant, None, mention, None, dt.date(2023, 1, 1), base)
     assert (found.office, found.level, found.capacity) == ("Deputy Minister of Kazakhstan", "deputy", "in-office")
     unknown = offices.fill_office(participant, None, None, None, dt.date(2023, 1, 1), base)
@@ -93,6 +104,12 @@ def test_office_key() -> None:
 
 
 def test_office_name(base: ActorBase) -> None:
-    assert offices.office_name(Incumbency("President", "head of state", "USA", None, None), base) == "President of the United States"
-    assert offices.office_name(Incumbency("Ambassador to Russia", "ambassador", "KAZ", None, None), base) == "Ambassador to Russia"
+    assert (
+        offices.office_name(Incumbency("President", "head of state", "USA", None, None), base)
+        == "President of the United States"
+    )
+    assert (
+        offices.office_name(Incumbency("Ambassador to Russia", "ambassador", "KAZ", None, None), base)
+        == "Ambassador to Russia"
+    )
     assert offices.office_name(Incumbency("President", "head of state", None, None, None), base) == "President"

@@ -16,7 +16,7 @@ from dragoman.language.en.names import find_names
 from dragoman.language.en.sentences import split_sentences
 from dragoman.language.en.syntax import parse_sentences, person_names
 from dragoman.language.en.times import find_times
-from dragoman.language.lexicon import load_words
+from dragoman.language.lexicon import load_words, one_of
 from dragoman.model.documents import Span
 from dragoman.model.frames import Frame
 from dragoman.model.times import TimeMention
@@ -76,7 +76,10 @@ class English:
         self, text: str, sentences: Sequence[tuple[int, Span]], names: Sequence[NameSpan], times: Sequence[TimeMention]
     ) -> tuple[list[Frame], list[NameSpan]]:
         """Frames of the numbered sentences, and persons that only the parser's name tagger saw in them."""
-        masks = sorted([*name_masks(text, names), *time_masks(text, times)], key=lambda m: (m.span.start, -m.span.end))
+        masks = sorted(
+            [*name_masks(text, names), *time_masks(text, times), *word_masks(text)],
+            key=lambda m: (m.span.start, -m.span.end),
+        )
         frames: list[Frame] = []
         found: list[NameSpan] = []
         for parsed in parse_sentences(text, sentences, masks):
@@ -101,7 +104,7 @@ def trigger_pattern() -> re.Pattern[str]:
     consult = load_words("en", "consult")
     words = {*(v.split()[0] for v in consult["verbs"]), *consult["nouns"], *consult["invite"]}
     stems = {w[:-1] if w.endswith(("e", "y")) and len(w) > 4 else w for w in words}
-    stems |= {"met", "saw", "seen", "spoke", "spok", "flew", "flown", "sat", "rang", "rung", "held"}
+    stems |= {*consult["irregular"], *consult["hyphenated"]}
     alternatives = "|".join(sorted((re.escape(s) for s in stems), key=len, reverse=True))
     return re.compile(rf"\b(?:{alternatives})\w{{0,5}}\b", re.IGNORECASE)
 
@@ -149,6 +152,19 @@ def time_masks(text: str, times: Sequence[TimeMention]) -> list[Masked]:
         elif time.rule in MONTH_RULES:
             masks.append(Masked(time.span, STAND_IN["month"] + pause(text, time.span)))
     return masks
+
+
+def word_masks(text: str) -> list[Masked]:
+    """Hyphenated words of the lexicon as the plain ones that the parser knows."""
+    plain = load_words("en", "consult")["hyphenated"]
+    pattern = hyphenated_pattern()
+    return [Masked(Span(m.start(), m.end()), plain[m[0].lower()]) for m in pattern.finditer(text)]
+
+
+@functools.cache
+def hyphenated_pattern() -> re.Pattern[str]:
+    """A pattern for the hyphenated words of the lexicon."""
+    return re.compile(rf"(?<![\w-]){one_of(load_words('en', 'consult')['hyphenated'])}(?![\w-])", re.IGNORECASE)
 
 
 def pause(text: str, span: Span) -> str:

@@ -19,6 +19,7 @@ def predicate_entries(table: dict[str, dict[str, Any]]) -> dict[str, PredicateEn
             needs=str(row["needs"]) if row.get("needs") else None,
             to=bool(row.get("to")),
             lone=bool(row.get("lone")),
+            void=frozenset(str(row.get("void") or "").split()),
             slots=frozenset(str(row.get("slots") or "").split()),
             particle=str(row["particle"]) if row.get("particle") else None,
         )

@@ -75,7 +75,7 @@ def verb_frame(verb: Token, word: str, parsed: ParsedSentence, cues: Cues, quote
         found.extend(
             a
             for a in prepositional(direct, parsed)
-            if a.slot in ("in", "at", "on", "during", "with", "by", "via", "for")
+            if a.slot in ("in", "at", "on", "during", "with", "by", "via", "for", "alongside")
         )
     if (
         verb.dep_ == "relcl"
@@ -97,7 +97,7 @@ def verb_frame(verb: Token, word: str, parsed: ParsedSentence, cues: Cues, quote
         modifiers=tuple(marks_of(verb)), governors=tuple(governors_of(verb, parsed)), quoted=verb.i in quotes,
         words=adjuncts(verb, *[c for c in verb.children if c.dep_ == "dobj"]), headline=headline(parsed), perfect=pluperfect(verb), progressive=verb.tag_ == "VBG" and any(c.dep_ == "aux" for c in verb.children),
         participle=verb.tag_ == "VBG" and not any(c.dep_ == "aux" for c in verb.children),
-        complement=any(c.dep_ in ("xcomp", "ccomp") for c in verb.children),
+        complement=any(c.dep_ in ("xcomp", "ccomp") or (c.dep_ == "advcl" and c.tag_ == "VB") for c in verb.children),
     )  # fmt: skip
 
 

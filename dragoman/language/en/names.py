@@ -58,13 +58,19 @@ def base_hits(text: str, base: ActorBase) -> list[tuple[Span, tuple[Surface, ...
     for index, start, end in tables.automaton.find_matches_as_indexes(text):
         before = text[start - 1] if start else " "
         after = text[end] if end < len(text) else " "
-        joined = (before == "-" and start > 1 and text[start - 2].islower()) or (
+        joined = (before == "-" and not capital_piece(text, start - 1)) or (
             before in "’'" and text[start - 2 : start - 1].isalpha()
         )
         if before.isalnum() or after.isalnum() or joined or before == "@":
             continue
         hits.append((Span(start, end), tables.surfaces[index]))
     return hits
+
+
+def capital_piece(text: str, hyphen: int) -> bool:
+    """Whether what a hyphen joins to the name is itself a name ("Putin-Xi", unlike "pro-Russian")."""
+    match = re.search(r"[^\W\d_]+$", text[max(0, hyphen - 30) : hyphen])
+    return match is not None and match[0][0].isupper()
 
 
 def name_kind(surfaces: Iterable[Surface], base: ActorBase) -> NameKind:

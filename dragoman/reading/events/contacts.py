@@ -48,7 +48,9 @@ def read_contacts(frames: Sequence[Frame], scene: Scene) -> list[Report]:
 
 
 def particle_fits(frame: Frame, entry: PredicateEntry) -> bool:
-    """Whether the verb is the entry's own and no phrasal verb of another meaning ("called in", "met up")."""
+    """Whether the verb is the entry's own and no phrasal verb of another meaning ("called in", "saw him as")."""
+    if any(argument.slot in entry.void for argument in frame.arguments):
+        return False
     if entry.particle:
         return entry.particle == frame.particle
     return frame.nominal or frame.particle is None or entry.shape in ("visit", "travel") or frame.particle in NEUTRAL

@@ -36,10 +36,16 @@ class Scene:
         return next((m for m in self.mentions if m.span.start <= head.start < m.span.end), None)
 
 
+# Slots in which a town is where the act goes or takes place, by shape; "left Astana for Budapest" goes to Budapest.
+OBJECTS = ("object", "to", "in", "at", "into", "of")
+GOALS = {"travel": ("to", "into", "for")}
+
+
 def cast_roles(frame: Frame, entry: PredicateEntry, scene: Scene) -> tuple[Cast, Place | None]:
     """Actors of the frame with their roles, and the place where one slot names it."""
     cast: Cast = {}
     place: Place | None = None
+    goals = GOALS.get(entry.shape, OBJECTS)
     for argument in frame.arguments:
         role = role_of(argument.slot, frame, entry)
         if role is None:
@@ -47,7 +53,7 @@ def cast_roles(frame: Frame, entry: PredicateEntry, scene: Scene) -> tuple[Cast,
         mention = scene.mention_at(argument.head)
         if mention is not None and mention.kind == "place":
             named_trip = argument.slot == "compound" and entry.shape == "visit"
-            if (named_trip or argument.slot in ("object", "to", "in", "at", "into", "of")) and place is None:
+            if (named_trip or argument.slot in goals) and place is None:
                 place = mention.place
             continue
         if mention is not None and mention.kind == "state" and visit_goal(argument.slot, entry):
@@ -60,7 +66,14 @@ def cast_roles(frame: Frame, entry: PredicateEntry, scene: Scene) -> tuple[Cast,
             continue
         if visit_goal(argument.slot, entry) and mention is not None and mention.kind == "body":
             continue
-        for actor in scene.resolve(argument, frame):
+        actors = scene.resolve(argument, frame)
+        if entry.shape == "reach" and argument.slot == "object" and not actors:
+            # "called him a friend": no telephone
+            return {}, None
+        if mention is not None and mention.kind == "body" and argument.slot in ("compound", "of"):
+            # "the SCO summit" is of the body, not with it
+            continue
+        for actor in actors:
             if actor:
                 cast.setdefault(actor, role)
     cast.pop("", None)

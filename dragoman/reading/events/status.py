@@ -39,6 +39,10 @@ CONTENT = (
 ASIDE = ("advcl", "relcl", "npadvmod", "advmod", "mark")
 
 
+# Prepositions that set an act beside the clause above as its time or occasion.
+BESIDE = ("during", "at", "after", "following", "since", "amid", "despite", "upon", "throughout")
+
+
 def read_status(frame: Frame, cues: Cues) -> tuple[Status, Plan | None]:
     """The status of the frame's act and, where it is not held, the kind of plan."""
     found = [*own_marks(frame, cues), *governor_marks(frame, cues)]
@@ -104,6 +108,9 @@ def governor_marks(frame: Frame, cues: Cues) -> list[Status]:
                 and not main_past(frame, i)
             ):
                 marks.append("planned")
+            elif governor.lemma in BESIDE:
+                # "during the visit he announced": the clause above tells of something else
+                break
             continue
         if governor.relation in ("npadvmod", "advmod") and i > 0:
             break

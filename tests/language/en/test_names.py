@@ -12,10 +12,11 @@ from dragoman.language.en.times import find_times
 
 characters = st.characters(exclude_categories=["Cs"])
 WORDS = [
-    "President", "Russian President", "Foreign Minister", "Prime Minister", "former", "ex-", "-elect", "Mr.", "of", "Kazakhstan", "the", "Kremlin",
-    "Vladimir Putin", "Putin", "PUTIN", "Tokayev's", "Xi Jinping", "von der Leyen", "Mohammed bin Salman", "NATO Secretary General", "Jr.", "and",
-    ",", ".", "\n", "'s", "’s", "(", "\u00a0", "Almaty", "Georgia", "Street", "University", "his Turkish counterpart", "the Kazakh president",
-    "H.E.", "Sir", "May", "J. R. R.", "O'Brien", "al-", "Şimşek",
+    "President", "Russian President", "Foreign Minister", "Prime Minister", "former", "ex-", "-elect", "Mr.", "of",
+    "Kazakhstan", "the", "Kremlin", "Vladimir Putin", "Putin", "PUTIN", "Tokayev's", "Xi Jinping", "von der Leyen",
+    "Mohammed bin Salman", "NATO Secretary General", "Jr.", "and", ",", ".", "\n", "'s", "’s", "(", "\u00a0", "Almaty",
+    "Georgia", "Street", "University", "his Turkish counterpart", "the Kazakh president", "H.E.", "Sir", "May",
+    "J. R. R.", "O'Brien", "al-", "Şimşek",
 ]  # fmt: skip
 pieced_text = st.lists(st.sampled_from(WORDS) | st.text(characters, max_size=4), max_size=25).map(" ".join)
 

@@ -11,7 +11,25 @@ from dragoman.language.en.times import find_times
 from dragoman.model.documents import Span
 
 characters = st.characters(exclude_categories=["Cs"])
-WORDS = ["He met.", "Dr.", "U.S.", "Jan. 5", "Sept. 16, 2022", "MOSCOW,", "(Wire) —", "\n", "\r\n", "\u2028", "“No!”", "—", "?", "...", "Jr.", "•", "text"]
+WORDS = [
+    "He met.",
+    "Dr.",
+    "U.S.",
+    "Jan. 5",
+    "Sept. 16, 2022",
+    "MOSCOW,",
+    "(Wire) —",
+    "\n",
+    "\r\n",
+    "\u2028",
+    "“No!”",
+    "—",
+    "?",
+    "...",
+    "Jr.",
+    "•",
+    "text",
+]
 pieced_text = st.lists(st.sampled_from(WORDS) | st.text(characters, max_size=4), max_size=25).map(" ".join)
 
 

@@ -11,7 +11,14 @@ from dragoman.model.days import day_interval, months_interval, years_interval
 from dragoman.model.documents import Span
 from dragoman.model.times import DateInterval, Expression, Tense, Time, TimeMention
 from dragoman.reading.dates import apposed, remember, resolve_times
-from dragoman.reading.dates.calendar_dates import bare_year, calendar_interval, publication_year, resolve_calendar, resolve_range, resolve_year_part
+from dragoman.reading.dates.calendar_dates import (
+    bare_year,
+    calendar_interval,
+    publication_year,
+    resolve_calendar,
+    resolve_range,
+    resolve_year_part,
+)
 from dragoman.reading.dates.narrative import Narrated, Narrative, Resolved, narrated_year, narrowed
 from dragoman.reading.dates.operators import resolve
 from dragoman.reading.dates.values import finished, period, timex_value
@@ -27,7 +34,10 @@ def narrative(*told: DateInterval, published: dt.date | None = TUESDAY, tense: T
 
 
 def read(text: str, published: dt.date | None = TUESDAY, tense: Tense = "none") -> list[tuple[str, str | None]]:
-    return [(t.text, t.edtf) for t in resolve_times(find_times(text), text, published=published, tense_at=lambda span: tense)]
+    return [
+        (t.text, t.edtf)
+        for t in resolve_times(find_times(text), text, published=published, tense_at=lambda span: tense)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +83,9 @@ def test_remember_says_whether_a_date_opens_a_sentence() -> None:
     told = Narrative("In 2018 they met. It was in 2019.", None, lambda span: "none")
     for start in (3, 28):
         span = Span(start, start + 4)
-        mention = TimeMention(span, span.cut(told.text), "DATE", Expression("calendar", year=int(span.cut(told.text))), "by hand")
+        mention = TimeMention(
+            span, span.cut(told.text), "DATE", Expression("calendar", year=int(span.cut(told.text))), "by hand"
+        )
         remember(mention, Resolved(years_interval(2018), "year", "stated"), told)
     assert [t.opens for t in told.narrated] == [True, False]
 
@@ -91,7 +103,10 @@ def test_apposed_date_overrides_the_counted_one() -> None:
 def test_calendar_interval() -> None:
     assert calendar_interval(Expression("calendar"), 2024) == (years_interval(2024), "year")
     assert calendar_interval(Expression("calendar", month=2), 2024) == (months_interval(2024, 2), "month")
-    assert calendar_interval(Expression("calendar", month=2, day=29), 2024) == (day_interval(dt.date(2024, 2, 29)), "day")
+    assert calendar_interval(Expression("calendar", month=2, day=29), 2024) == (
+        day_interval(dt.date(2024, 2, 29)),
+        "day",
+    )
     assert calendar_interval(Expression("calendar", month=2, day=29), 2023) == (None, "day")
 
 
@@ -175,7 +190,10 @@ def test_resolve_one_day(expression: Expression, edtf: tuple[int, int, int]) -> 
         (Expression("century", amount=19), years_interval(1800, 100)),
         (Expression("season", year=2019, extra="SU"), months_interval(2019, 6, 3)),
         (Expression("unit", anchor="deictic", unit="month", amount=-1), months_interval(2025, 5)),
-        (Expression("stretch", anchor="deictic", unit="month", amount=3), DateInterval(dt.date(2025, 3, 10), dt.date(2025, 6, 11))),
+        (
+            Expression("stretch", anchor="deictic", unit="month", amount=3),
+            DateInterval(dt.date(2025, 3, 10), dt.date(2025, 6, 11)),
+        ),
     ],
 )
 def test_resolve_longer(expression: Expression, interval: DateInterval) -> None:

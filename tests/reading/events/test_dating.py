@@ -25,11 +25,16 @@ def make(sentence: int = 0, **changes: object) -> tuple[Report, Frame]:
     passage = Span(19 * sentence, 19 * sentence + 18)
     trigger = Span(passage.start + 6, passage.start + 9)
     facts = {"status": "held", "date": NO_DATE}
-    facts.update({k: v for k, v in changes.items() if k in Report.__dataclass_fields__})  # type: ignore[arg-type]
+    facts.update({k: v for k, v in changes.items() if k in Report.__dataclass_fields__})
     report = Report(
-        id=f"r{sentence}", kind="CONSULT", participants=(PUTIN, TOKAYEV), passage=Passage(passage, passage.cut(TEXT)), trigger=trigger,
-        sentence=sentence, **facts,  # type: ignore[arg-type]
-    )  # fmt: skip
+        id=f"r{sentence}",
+        kind="CONSULT",
+        participants=(PUTIN, TOKAYEV),
+        passage=Passage(passage, passage.cut(TEXT)),
+        trigger=trigger,
+        sentence=sentence,
+        **facts,  # type: ignore[arg-type]
+    )
     own = {k: v for k, v in changes.items() if k in Frame.__dataclass_fields__ and k not in Report.__dataclass_fields__}
     frame = Frame("meet", nominal=False, trigger=trigger, sentence=sentence, arguments=(), tense="past")
     return report, replace(frame, **own)  # type: ignore[arg-type]
@@ -38,11 +43,15 @@ def make(sentence: int = 0, **changes: object) -> tuple[Report, Frame]:
 def make_time(interval: DateInterval | None, start: int = 10, **changes: object) -> Time:
     edtf = None if interval is None else edtf_of(interval)
     granularity = None if interval is None else "day" if interval.days == 1 else "month"
-    time = Time(Span(start, start + 4), "then", "DATE", edtf, None, edtf, interval, "stated", "by hand", granularity=granularity)
+    time = Time(
+        Span(start, start + 4), "then", "DATE", edtf, None, edtf, interval, "stated", "by hand", granularity=granularity
+    )
     return replace(time, **changes)  # type: ignore[arg-type]
 
 
-def date_all(pairs: list[tuple[Report, Frame]], times: tuple[Time, ...] = (), document: Document = DOCUMENT) -> list[Report]:
+def date_all(
+    pairs: list[tuple[Report, Frame]], times: tuple[Time, ...] = (), document: Document = DOCUMENT
+) -> list[Report]:
     return dating.date_reports([r for r, _ in pairs], [f for _, f in pairs], times, (), document)
 
 
@@ -156,7 +165,9 @@ def test_anchor_reports() -> None:
     span = text.index("two days"), text.index(" after")
     passage = Passage(Span(0, len(text)), text)
     (told, _), (open_act, frame) = make(), make()
-    anchor = replace(told, id="visit", passage=passage, trigger=Span(32, 37), date=ReportDate("2025-05-29", MAY_29, "stated"))
+    anchor = replace(
+        told, id="visit", passage=passage, trigger=Span(32, 37), date=ReportDate("2025-05-29", MAY_29, "stated")
+    )
     act = replace(open_act, passage=passage, trigger=Span(8, 12))
     duration = make_time(None, value="P2D", type="DURATION", span=Span(*span))
     found, _ = dating.anchor_reports([act, anchor], [replace(frame, trigger=act.trigger)], [duration], text)

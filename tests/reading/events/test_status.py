@@ -31,7 +31,15 @@ def under(frame: Frame, *governors: Governor) -> Frame:
 
 
 def verb(lemma: str, relation: str = "xcomp", **facts: Any) -> Governor:
-    return Governor(lemma, relation, facts.pop("tense", "past"), facts.pop("polarity", "positive"), facts.pop("modal", None), HERE, **facts)
+    return Governor(
+        lemma,
+        relation,
+        facts.pop("tense", "past"),
+        facts.pop("polarity", "positive"),
+        facts.pop("modal", None),
+        HERE,
+        **facts,
+    )
 
 
 def noun(lemma: str, relation: str = "pobj", **facts: Any) -> Governor:
@@ -59,7 +67,9 @@ def noun(lemma: str, relation: str = "pobj", **facts: Any) -> Governor:
         pytest.param(under(MET, verb("deny", "ccomp")), "denied", id="denied that they met"),
         pytest.param(under(MET, verb("say", "ccomp")), "held", id="said that they met"),
         pytest.param(under(MET, verb("confirm", "ccomp")), "held", id="confirmed that they met"),
-        pytest.param(under(replace(TO_MEET, modal="would"), verb("say", "ccomp")), "planned", id="said that they would meet"),
+        pytest.param(
+            under(replace(TO_MEET, modal="would"), verb("say", "ccomp")), "planned", id="said that they would meet"
+        ),
         pytest.param(replace(TO_MEET, modal="would"), "hypothetical", id="would meet"),
         pytest.param(under(MET, verb("cancel", "advcl")), "held", id="cancelled something after they met"),
         pytest.param(under(TALKS, verb("cancel", "dobj")), "cancelled", id="cancelled talks"),
@@ -74,7 +84,9 @@ def noun(lemma: str, relation: str = "pobj", **facts: Any) -> Governor:
         pytest.param(replace(TALKS, words=("possible",)), "hypothetical", id="possible talks"),
         pytest.param(replace(TALKS, light="hold", tense="past"), "held", id="held talks"),
         pytest.param(replace(TALKS, light="hold", tense="future", modal="will"), "planned", id="will hold talks"),
-        pytest.param(replace(TALKS, light="hold", tense="past", words=("planned",)), "held", id="held the planned talks"),
+        pytest.param(
+            replace(TALKS, light="hold", tense="past", words=("planned",)), "held", id="held the planned talks"
+        ),
         pytest.param(replace(TALKS, light="hold", tense="past", polarity="negative"), "denied", id="held no talks"),
     ],
 )
