@@ -73,6 +73,7 @@ class Cues:
     invite: frozenset[str]
     ordinals: frozenset[str]
     topics: frozenset[str]
+    habits: frozenset[str]
     statuses: Mapping[str, Mapping[str, frozenset[str]]]
     saying: frozenset[str]
     factive: frozenset[str]

@@ -101,7 +101,15 @@ def one_person(word: str, argument: Argument, frame: Frame, focus: Focus) -> tup
         ]
         if fitting:
             return (fitting[0].actor or "",)
-    return ()
+    ahead = [m for m in following(argument.head.end, here, focus) if gender_fits(m, female) and m.actor not in own]
+    taken = {m.actor for a in frame.arguments for m in [mention_at(focus.mentions, a.head)] if m is not None}
+    return next(((m.actor,) for m in ahead if m.actor and m.actor not in taken), ())
+
+
+def following(position: int, sentence: int, focus: Focus) -> list[Mention]:
+    """Person mentions of the sentence behind the position ("Ahead of his meeting with X, Y said")."""
+    end = focus.sentences[sentence].end if 0 <= sentence < len(focus.sentences) else position
+    return [m for m in focus.mentions if m.kind == "person" and m.actor and position <= m.span.start < end]
 
 
 def gender_fits(mention: Mention, female: bool) -> bool:
@@ -135,7 +143,8 @@ def group(argument: Argument, level: str | None, focus: Focus) -> tuple[str, ...
         merged.extend(i for i in seen[number] if i not in merged)
         if len(merged) >= 2 and number >= here - 4:
             return tuple(sorted(merged[:2]))
-    return ()
+    ahead = list(dict.fromkeys(m.actor for m in following(position, here, focus) if m.actor))
+    return tuple(ahead[:2]) if len(ahead) >= 2 else ()
 
 
 def vouched(mention: Mention, focus: Focus) -> bool:

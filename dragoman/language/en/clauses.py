@@ -142,9 +142,15 @@ def subject_of(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
             return controller, False
         found, _ = subject_of(head, depth + 1)
         return found, False
-    if verb.dep_ == "xcomp":
-        found, _ = subject_of(head, depth + 1) if head.dep_ != "ROOT" else (None, False)
-        return found, False
+    if verb.dep_ in ("xcomp", "advcl", "ccomp") and not is_verb(head):
+        # "is due to meet": the subject stands with the copula, or with the adjective itself
+        own = own_subjects(head)
+        if own:
+            return own[0], False
+        if head.head.i != head.i and is_verb(head.head):
+            found, _ = subject_of(head.head, depth + 1)
+            return found, False
+        return None, False
     if verb.dep_ == "acl":
         return head, verb.tag_ == "VBN"
     if verb.dep_ == "pcomp":

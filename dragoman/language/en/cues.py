@@ -36,6 +36,7 @@ def load_cues() -> Cues:
         light=frozenset(consult["light"]),
         happen=frozenset(consult["happen"]),
         gatherings=frozenset(consult["gatherings"]),
+        habits=frozenset(consult["habits"]),
         topics=frozenset(consult["topics"]),
         ordinals=frozenset(consult["ordinals"]),
         invite=frozenset(consult["invite"]),

@@ -13,13 +13,14 @@ from dataclasses import replace
 from dragoman.language.base import Cues, PredicateEntry
 from dragoman.model.actors import Place
 from dragoman.model.documents import Passage, Span
-from dragoman.model.frames import Frame
+from dragoman.model.frames import Frame, Governor
 from dragoman.model.reports import NO_DATE, Form, Medium, Report
 from dragoman.reading.events.roles import (
     Scene,
     add_clause_subject,
     add_host_state,
     add_inviter,
+    add_traveller,
     cast_roles,
     enough,
     make_participants,
@@ -84,11 +85,13 @@ def without_default(report: Report, earlier: Sequence[Report]) -> Report:
 
 def read_contact(frame: Frame, entry: PredicateEntry, scene: Scene) -> Report | None:
     """The report that one frame makes, or ``None``."""
-    if counts_many(frame, scene.cues) or not carried(frame, entry) or asked(frame, scene):
+    if counts_many(frame, scene.cues) or not carried(frame, entry, scene.cues) or asked(frame, scene):
         return None
     cast, place = cast_roles(frame, entry, scene)
     if place is None:
         place = place_of(frame, scene)
+    if frame.nominal and entry.shape == "visit" and not any(role == "guest" for role in cast.values()):
+        cast = add_traveller(frame, cast, scene)
     if entry.shape in ("visit", "travel"):
         cast = add_inviter(frame, cast, scene)
         cast = add_host_state(cast, place, scene)
@@ -130,39 +133,10 @@ def counts_many(frame: Frame, cues: Cues) -> bool:
     if frame.nominal and frame.light in (None, "be") and words & cues.ordinals and frame.sentence > 0:
         # "their second meeting this year" is a claim about the record
         return True
-    return bool(
-        words
-        & {
-            "times",
-            "time",
-            "often",
-            "regularly",
-            "frequently",
-            "repeatedly",
-            "usually",
-            "always",
-            "every",
-            "each",
-            "any",
-        }
-        & words
-    ) and bool(
-        words
-        & {
-            "often",
-            "regularly",
-            "frequently",
-            "repeatedly",
-            "usually",
-            "always",
-            "every",
-            "multiple",
-            "several",
-            "many",
-            "each",
-            "any",
-        }
-    )
+    if "each" in words and any(argument.slot == "object" for argument in frame.arguments):
+        # "met each other" is one meeting
+        return False
+    return bool(words & cues.habits)
 
 
 def asked(frame: Frame, scene: Scene) -> bool:
@@ -171,10 +145,18 @@ def asked(frame: Frame, scene: Scene) -> bool:
     return words.endswith("?") or any(s in scene.sets for s in frame.times)
 
 
-def carried(frame: Frame, entry: PredicateEntry) -> bool:
+def names_status(governor: Governor, cues: Cues) -> bool:
+    """Whether the predicate right above says how the act stands ("skipped a dinner with")."""
+    head = governor.lemma.split()[0]
+    return any(
+        governor.lemma in words.get("phrases", ()) or head in words.get("verbs", ()) for words in cues.statuses.values()
+    )
+
+
+def carried(frame: Frame, entry: PredicateEntry, cues: Cues) -> bool:
     """Whether a noun that names an act only when something carries it is carried."""
     if entry.needs == "light":
-        return frame.light is not None
+        return frame.light is not None or any(names_status(g, cues) for g in frame.governors[:1])
     if entry.needs == "exchange":
         return frame.light in ("exchange", "share")
     return True

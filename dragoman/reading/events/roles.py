@@ -164,6 +164,16 @@ def role_of(slot: str, frame: Frame, entry: PredicateEntry) -> Role | None:
     return None
 
 
+def add_traveller(frame: Frame, cast: Cast, scene: Scene) -> Cast:
+    """The cast of a trip with the subject of the verb that disposes of it as guest ("called off a trip to Baku")."""
+    governor = frame.governors[0] if frame.governors else None
+    if governor is None or governor.relation != "dobj" or governor.subject is None:
+        return cast
+    actors = scene.resolve(Argument("subject", governor.subject, governor.subject), frame)
+    persons = [a for a in actors if (known := scene.actor_of(a)) is not None and known.kind == "person"]
+    return {**cast, **dict.fromkeys(persons, "guest")}
+
+
 def add_inviter(frame: Frame, cast: Cast, scene: Scene) -> Cast:
     """The cast of a visit with the person at whose invitation it is made, as host."""
     spans = [
@@ -237,7 +247,7 @@ def place_of(frame: Frame, scene: Scene) -> Place | None:
 
 def named_place(frame: Frame, scene: Scene) -> Place | None:
     """The one town or venue that the sentence names behind "in" or "at" after the act, however deep it hangs."""
-    if frame.lemma in scene.cues.topics:
+    if frame.lemma in scene.cues.topics and not (frame.nominal and frame.lemma == "talk"):
         return None
     text, sentence = scene.document.text, scene.sentences[frame.sentence]
     found = [

@@ -58,6 +58,8 @@ def own_marks(frame: Frame, cues: Cues) -> list[Status]:
     """What the act's own words say: negation, modal, adjectives, the light verb."""
     marks: list[Status] = []
     words = set(frame.words)
+    if set(frame.modifiers) & cues.statuses["hypothetical"]["marks"]:
+        marks.append("hypothetical")
     if frame.perfect and frame.tense == "none" and any(g.lemma == "be" for g in frame.governors[:1]):
         # "was to have flown": it did not come to it
         marks.append("cancelled")
