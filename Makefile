@@ -12,10 +12,8 @@ help: ## print these targets
 $(STAMP): requirements.lock pyproject.toml bootstrap.py
 	@$(PYTHON) bootstrap.py
 
-demo: $(STAMP) ## read the example articles into demo/readings.jsonl
-	@mkdir -p demo
-	$(BIN)/dragoman read --json examples/articles/* > demo/readings.jsonl
-	@echo "demo/readings.jsonl: $$(wc -l < demo/readings.jsonl) documents read"
+demo: $(STAMP) ## read the example articles, show two ledgers, write two dossiers
+	$(BIN)/dragoman demo
 
 test: check ## check, then every test that is quick and needs no gold
 	$(BIN)/pytest -m "not slow and not gold"
@@ -39,4 +37,4 @@ lock: $(STAMP) ## make requirements.lock again; UPGRADE=1 takes newer versions
 	  $(if $(UPGRADE),--upgrade) --custom-compile-command "make lock" --output-file requirements.lock pyproject.toml
 
 clean: ## remove .venv, caches and what make demo wrote
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis dist build demo
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis dist build dragoman-demo

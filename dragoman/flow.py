@@ -106,7 +106,8 @@ def tense_finder(frames: Sequence[Frame], cues: Cues) -> Callable[[Span], Tense]
                 if frame.tense != "none"
                 else next((g.tense for g in frame.governors if g.tense != "none"), "none")
             )
-            owner.setdefault(span, "future" if status in ("planned", "postponed", "cancelled") else tense)
+            ahead = status in ("planned", "postponed", "cancelled") or frame.modal == "would" or frame.progressive
+            owner.setdefault(span, "future" if ahead else tense)
 
     def tense_at(span: Span) -> Tense:
         return owner.get(span, "none")

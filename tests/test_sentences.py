@@ -291,6 +291,8 @@ def test_every_status_has_passages() -> None:
         row["status"] for s in SAMPLES for row in s.expect.get("meetings", []) if isinstance(row["status"], str)
     )
     statuses = [
-        name for name, words in load_words("en", "status").items() if isinstance(words, dict) and name in STATUSES
+        name
+        for name, words in load_words("en", "status").items()
+        if isinstance(words, dict) and name in STATUSES and name != "habitual"  # a habit makes no report
     ]
     assert [s for s in ("held", *statuses) if told[s] < 5] == []

@@ -7,6 +7,7 @@ compiled into one JSON file that is kept beside them; a test compiles again and 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -116,6 +117,19 @@ def merge_rows(rows: list[Row]) -> list[Row]:
     return list(merged.values())
 
 
+def name_owners(actors: list[Row]) -> None:
+    """Bring the body that an office is of to the body's own id, where a table names it otherwise."""
+    bodies: dict[str, str] = {}
+    for actor in actors:
+        if actor["kind"] == "body":
+            for name in (actor["id"], actor["name"], *actor["names"]):
+                bodies.setdefault(re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-"), actor["id"])
+    for actor in actors:
+        for held in actor.get("incumbencies", ()):
+            if held["of"]:
+                held["of"] = bodies.get(re.sub(r"[^a-z0-9]+", "-", held["of"].lower()).strip("-"), held["of"])
+
+
 def compile_tables() -> Row:
     """The whole actor base as one plain structure: actors in order of id, places in order of name."""
     states = load_yaml(SOURCE / "states.yml")
@@ -123,6 +137,7 @@ def compile_tables() -> Row:
     for path in sorted((SOURCE / "leaders").glob("*.yml")):
         actors.extend(person_rows(load_yaml(path), path))
     actors = merge_rows(actors)
+    name_owners(actors)
     places = [
         {
             "name": p["name"],

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from dragoman.errors import InputError
 from dragoman.model.documents import Document
 
-LINE = re.compile(r"(:|#|, line )\d+$")
+LINE = re.compile(r"(:(?:line )?|#|, line )\d+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,8 @@ def file_of(origin: str | None) -> str | None:
     """The file that an origin lies in, without the number of a line.
 
     >>> file_of("news/2024.jsonl:12")
+    'news/2024.jsonl'
+    >>> file_of("news/2024.jsonl:line 12")
     'news/2024.jsonl'
     """
     return None if origin is None else LINE.sub("", origin)

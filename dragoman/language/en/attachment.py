@@ -134,7 +134,8 @@ def nested_times(token: Token, owned: dict[int, list[Span]]) -> list[Span]:
 
 def opening_time(frame: Frame, parsed: ParsedSentence, times: Sequence[Span]) -> list[Span]:
     """The time that opens the sentence and so holds for its main clause ("On May 3, …")."""
-    if any(g.relation not in ("conj", "ROOT", "dobj", "subject", "ccomp") for g in frame.governors):
+    main = all(g.relation in ("conj", "ROOT", "dobj", "subject", "ccomp") for g in frame.governors)
+    if not main and "when" not in frame.words:
         return []
     first = times[0] if times else None
     if first is None or first.start - parsed.span.start > OPENING or frame.trigger.start < first.end:

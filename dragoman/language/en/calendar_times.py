@@ -218,3 +218,9 @@ def decade(m: re.Match[str]) -> Built:
 def century(m: re.Match[str]) -> Built:
     word = m["o"].lower()
     return dated(Expression("century", amount=ORDINALS.get(word) or int(re.sub(r"\D", "", word))), m["p"])
+
+
+@rule(rf"the\s+(?P<o>first|second)\s+half\s+of\s+(?P<m>{MONTH})(?:,?\s+(?P<y>{YEAR}))?", flags=re.I)
+def half_of_month(m: re.Match[str]) -> Built:
+    built = dated(calendar(m["y"], month_of(m["m"])))
+    return None if built is None else ("DATE", replace(built[1], part="H1" if m["o"].lower() == "first" else "H2"))

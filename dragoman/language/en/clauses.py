@@ -177,7 +177,9 @@ def clause_tense(verb: Token, depth: int = 0) -> tuple[Tense, str | None]:
     if words & {"has", "have", "'ve", "’ve"}:
         return "past", None
     if "to" in words or verb.tag_ == "VB":
-        if verb.dep_ == "ROOT" and "to" in words:
+        alone = verb.dep_ == "ROOT" or (own_subjects(verb) and not any(c.text.lower() == "for" for c in verb.children))
+        if "to" in words and alone:
+            # a heading's future: "Poroshenko to hold talks"
             return "future", "to"
         return "none", None
     if verb.tag_ == "VBN" and verb.dep_ not in ("acl", "relcl") and not auxiliaries and depth == 0:
@@ -200,6 +202,8 @@ def negated(token: Token) -> bool:
     """Whether the predicate is negated, "at no time" included."""
     if any(g.dep_ == "pobj" and g.text.lower() in ("time", "point", "stage", "moment") and any(d.text.lower() == "no" for d in g.children)
            for c in token.children if c.dep_ == "prep" for g in c.children):  # fmt: skip
+        return True
+    if any(c.text.lower() == "longer" and any(g.text.lower() == "no" for g in c.children) for c in token.children):
         return True
     return any(
         c.dep_ == "neg" or c.text.lower() in NEGATIONS
@@ -257,6 +261,8 @@ def adjuncts(*heads: Token) -> tuple[str, ...]:
         for child in head.children:
             if child.dep_ in ("advmod", "amod", "compound", "nmod", "npadvmod", "acomp", "det", "neg", "oprd", "advcl"):
                 words.append(lemma(child))
+                if child.dep_ == "amod" and child.tag_ == "VBN":
+                    words.append(child.text.lower())
                 words.extend(lemma(g) for g in child.children if g.dep_ in ("amod", "compound", "advmod", "conj"))
             elif child.dep_ in ("prep", "agent"):
                 words.extend(lemma(g) for g in child.children if g.dep_ == "advmod")

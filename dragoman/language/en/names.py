@@ -18,10 +18,12 @@ from dragoman.language.base import NameKind, NameSpan
 from dragoman.language.en.name_words import (
     CAPACITY,
     EVERYDAY,
+    FIRST_NAMES,
     LEVEL_OF,
     LOCATIVE,
     OFFICE,
     STOPS,
+    THINGS,
     WORD,
 )
 from dragoman.language.en.titles import (
@@ -119,6 +121,8 @@ def from_surface(text: str, span: Span, surfaces: tuple[Surface, ...], base: Act
     kind = name_kind(surfaces, base)
     words = span.cut(text)
     uses = {s.use for s in surfaces}
+    if kind in ("place", "state") and part_of_other_name(text, span, words, kind):
+        return None
     if kind == "person" and uses <= {"short"} and (words in EVERYDAY or inside_longer_name(text, span)):
         return None
     if (
@@ -138,6 +142,14 @@ def from_surface(text: str, span: Span, surfaces: tuple[Surface, ...], base: Act
     country = next((s.country for s in surfaces if s.country), None)
     return NameSpan(span, span, words, kind, country=country if kind != "person" else None, actors=actors,
                     place_country=country if kind == "place" or "seat" in uses else None)  # fmt: skip
+
+
+def part_of_other_name(text: str, span: Span, words: str, kind: NameKind) -> bool:
+    """Whether a place's name begins a person's ("Chad Smith") or a thing's ("The Washington Post")."""
+    after = re.match(rf"[ \u00a0]({WORD})", text[span.end : span.end + 30])
+    if after is None or after[1] in STOPS:
+        return False
+    return words in FIRST_NAMES or (kind == "place" and after[1] in THINGS)
 
 
 def inside_longer_name(text: str, span: Span) -> bool:

@@ -180,3 +180,8 @@ def every(m: re.Match[str]) -> Built:
 def clock(m: re.Match[str]) -> Built:
     hour = int(m["h"]) % 12 + (12 if (m["ap"] or "").startswith("p") else 0) if m["ap"] else int(m["h"])
     return "TIME", Expression("clock", anchor="narrative", amount=hour, day=int(m["m"]))
+
+
+@rule(r"(?<=over )the weekend|(?<=at )the weekend|(?<=during )the weekend")
+def the_weekend(m: re.Match[str]) -> Built:
+    return "DATE", Expression("unit", anchor="deictic", unit="week", amount=None, extra="weekend")

@@ -68,6 +68,10 @@ def narrated_year(told: Narrated | None) -> int | None:
 def narrowed(expression: Expression, interval: DateInterval, unit: str, basis: TimeBasis, anchor: str | None = None,
              runner_up: str | None = None) -> Resolved:  # fmt: skip
     """The interval, or the third of it that the words single out; the TIMEX3 value stays the whole unit's."""
+    if expression.part in ("H1", "H2") and interval.begin is not None and interval.until is not None:
+        middle = interval.begin + dt.timedelta(days=15)
+        half = DateInterval(interval.begin, middle) if expression.part == "H1" else DateInterval(middle, interval.until)
+        return Resolved(half, unit, basis, anchor, runner_up, f"{interval.begin:%Y-%m}")
     if expression.part in ("START", "MID", "END"):
         begin = interval.begin
         whole = {"month": f"{begin:%Y-%m}", "year": f"{begin:%Y}"}.get(unit) if begin else None

@@ -24,6 +24,10 @@ from dragoman.reading.dates.calendar_dates import (
 from dragoman.reading.dates.narrative import Narrative, Resolved, narrowed
 
 
+# Thursday, counted from Monday: from here on "the weekend" is the coming one.
+MIDWEEK = 3
+
+
 def resolve(expression: Expression, span: Span, narrative: Narrative) -> Resolved | None:
     """The days of one expression, or ``None`` where it names none."""
     match expression.operator:
@@ -90,6 +94,9 @@ def resolve_weekday(expression: Expression, span: Span, narrative: Narrative) ->
     published = narrative.published
     back = next_weekday(published, weekday, -1, strict=expression.extra in ("last", "past"))
     ahead = next_weekday(published, weekday, 1, strict=expression.extra in ("next", "coming"))
+    if expression.extra == "next":
+        # the weekday of next week, as most writers use it: on a Monday "next Tuesday" is not tomorrow
+        ahead = published - dt.timedelta(days=published.weekday()) + dt.timedelta(days=7 + weekday)
     tense = narrative.tense_at(span)
     if (
         expression.extra in ("last", "past")
@@ -142,6 +149,9 @@ def resolve_unit(expression: Expression, narrative: Narrative) -> Resolved | Non
     """This, last, next, the same, the following calendar unit."""
     basis: TimeBasis
     unit, amount = expression.unit or "day", int(expression.amount or 0)
+    if expression.amount is None and narrative.published is not None and narrative.published.weekday() < MIDWEEK:
+        # "over the weekend": the one just past until Wednesday, then the one to come
+        amount = -1
     if expression.anchor == "deictic" and narrative.published is not None:
         base, anchor, basis = narrative.published, narrative.published.isoformat(), "publication"
     elif (

@@ -128,6 +128,8 @@ def role_of(slot: str, frame: Frame, entry: PredicateEntry) -> Role | None:
     """The role of a slot by the entry's shape; ``None`` where the slot takes no part."""
     shape = entry.shape
     if shape == "host":
+        if slot == "by" and not frame.passive:
+            return None
         return {"subject": "host", "by": "host", "object": "guest"}.get(slot)  # type: ignore[return-value]
     if shape in ("visit", "travel"):
         if frame.nominal:

@@ -45,6 +45,9 @@ BESIDE = ("during", "at", "after", "following", "since", "amid", "despite", "upo
 
 def read_status(frame: Frame, cues: Cues) -> tuple[Status, Plan | None]:
     """The status of the frame's act and, where it is not held, the kind of plan."""
+    first = frame.governors[0] if frame.governors else None
+    if first is not None and first.relation == "xcomp" and first.lemma in cues.statuses["habitual"]["verbs"]:
+        return "habitual", None
     found = [*own_marks(frame, cues), *governor_marks(frame, cues)]
     for status in ORDER:
         if status in found:
