@@ -118,10 +118,10 @@ def merge_rows(rows: list[Row]) -> list[Row]:
 
 
 def name_owners(actors: list[Row]) -> None:
-    """Bring the body that an office is of to the body's own id, where a table names it otherwise."""
+    """Bring the body or state that an office is of to its own id, where a table names it otherwise."""
     bodies: dict[str, str] = {}
     for actor in actors:
-        if actor["kind"] == "body":
+        if actor["kind"] != "person":
             for name in (actor["id"], actor["name"], *actor["names"]):
                 bodies.setdefault(re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-"), actor["id"])
     for actor in actors:

@@ -23,7 +23,6 @@ from dragoman.reading.dates.calendar_dates import (
 )
 from dragoman.reading.dates.narrative import Narrative, Resolved, narrowed
 
-
 # Thursday, counted from Monday: from here on "the weekend" is the coming one.
 MIDWEEK = 3
 
