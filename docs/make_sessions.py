@@ -14,12 +14,15 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent
 BLOCK = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.DOTALL | re.MULTILINE)
 MARK = "@@ end of command"
+# Pages run at the same time; each of their commands is a process of its own.
+AT_ONCE = 4
 
 
 def page_paths() -> list[Path]:
@@ -74,9 +77,11 @@ def main() -> None:
     """Write, or check, every page; with names of pages, those only."""
     check, names = "--check" in sys.argv, [name for name in sys.argv[1:] if name != "--check"]
     old = []
-    for path in [Path(name) for name in names] or page_paths():
-        page = path.read_text(encoding="utf-8")
-        new = run_again(page)
+    paths = [Path(name) for name in names] or page_paths()
+    pages = [path.read_text(encoding="utf-8") for path in paths]
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        news = list(pool.map(run_again, pages))
+    for path, page, new in zip(paths, pages, news, strict=True):
         if new != page:
             old.append(path)
             if not check:

@@ -15,7 +15,8 @@ import click
 from dragoman.cli.options import json_option, language_option, published_option, record_option
 from dragoman.cli.output import print_json, say, warn
 from dragoman.corpus import Result, read_many, reader_version
-from dragoman.errors import DragomanError, InputError
+from dragoman.errors import DragomanError, InputError, LanguageError
+from dragoman.flow import with_language
 from dragoman.model.documents import Document
 from dragoman.model.readings import Reading
 from dragoman.record.queries import stats
@@ -130,7 +131,7 @@ def keep_readings(
     with open_record(path) as record:
         try:
             with progress as bar:
-                for result in read_many(documents, workers):
+                for result in read_many(unread(documents, record, summary, bar), workers):
                     keep(record, result, summary)
                     bar.advance()
             summary.events = stats(record).events
@@ -139,6 +140,24 @@ def keep_readings(
             for line in summary.lines(path):
                 say(line)
     return len(summary.failures)
+
+
+def unread(
+    documents: Iterator[Document | InputError], record: Record, summary: Summary, bar: Any
+) -> Iterator[Document | InputError]:
+    """The documents that the record does not hold yet as they are; the others are counted as unchanged."""
+    version = reader_version()
+    for document in documents:
+        if isinstance(document, Document):
+            try:
+                known = record.holds(with_language(document), reader_version=version)
+            except LanguageError:
+                known = False
+            if known:
+                summary.unchanged += 1
+                bar.advance()
+                continue
+        yield document
 
 
 def keep(record: Record, result: Result, summary: Summary) -> None:

@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from types import TracebackType
 from typing import Literal
 
-from dragoman.errors import RecordError, UsageError
+from dragoman.errors import InputError, RecordError, UsageError
 from dragoman.merging.decide import merge_reports
 from dragoman.model.documents import Document
 from dragoman.model.readings import Reading
@@ -64,6 +64,17 @@ class Record:
         """Whether readings were saved after events were last derived."""
         with self._translated():
             return bool(self._meta("stale"))
+
+    def holds(self, document: Document, *, reader_version: str) -> bool:
+        """Whether this very text, with all that bears on reading it, was read by this reader: nothing need be done."""
+        try:
+            refuse_broken(document)
+            with self._translated():
+                standing = find_standing(self.connection, document)
+                return is_unchanged(standing, document, reader_version) and not self._failed(document.origin)
+        except InputError:
+            # what is wrong with it is said when it is saved
+            return False
 
     def save_reading(self, reading: Reading, *, reader_version: str, read_at: str) -> Saved:
         """What became of the reading: its document is new, stood there already, or replaced an older reading.
