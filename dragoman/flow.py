@@ -51,7 +51,7 @@ def read_document(document: Document, *, base: ActorBase | None = None) -> Readi
     sentences = tools.language.sentences(text, furniture, [*(n.span for n in names), *(e.span for e in expressions)])
     frames, more_names = read_frames(text, sentences, names, expressions, tools.language)
     names = sorted([*names, *more_names], key=lambda n: n.span.start)
-    mentions, cast = link_names(text, names, tools.base, document.published)
+    mentions, cast = link_names(text, names, tools.base, document.published or first_stated_day(expressions, text))
     times = resolve_times(
         expressions, text, published=document.published, tense_at=tense_finder(frames, tools.language.cues)
     )
@@ -66,6 +66,14 @@ def read_document(document: Document, *, base: ActorBase | None = None) -> Readi
         events,
         (),
         tuple(cast.provisional.values()),
+    )
+
+
+def first_stated_day(expressions: Sequence[TimeMention], text: str) -> dt.date | None:
+    """The first day that the text states outright: when it speaks of, where its publication is unknown."""
+    times = resolve_times(expressions, text)
+    return next(
+        (t.interval.begin for t in times if t.basis == "stated" and t.interval is not None and t.interval.begin), None
     )
 
 

@@ -261,7 +261,7 @@ def adjuncts(*heads: Token) -> tuple[str, ...]:
         for child in head.children:
             if child.dep_ in ("advmod", "amod", "compound", "nmod", "npadvmod", "acomp", "det", "neg", "oprd", "advcl"):
                 words.append(lemma(child))
-                if child.dep_ == "amod" and child.tag_ == "VBN":
+                if (child.dep_ == "amod" and child.tag_ == "VBN") or (child.dep_ == "npadvmod" and child.tag_ == "NNS"):
                     words.append(child.text.lower())
                 words.extend(lemma(g) for g in child.children if g.dep_ in ("amod", "compound", "advmod", "conj"))
             elif child.dep_ in ("prep", "agent"):

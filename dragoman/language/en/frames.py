@@ -94,11 +94,20 @@ def verb_frame(verb: Token, word: str, parsed: ParsedSentence, cues: Cues, quote
     return Frame(
         lemma=word, nominal=False, trigger=parsed.source(verb), sentence=parsed.number, arguments=unique(found), tense=tense,
         polarity="negative" if negated(verb) else "positive", modal=modal, passive=passive, particle=particle_of(verb),
-        modifiers=tuple(marks_of(verb)), governors=tuple(governors_of(verb, parsed)), quoted=verb.i in quotes,
+        modifiers=(*marks_of(verb), *inverted_condition(verb, subject)), governors=tuple(governors_of(verb, parsed)), quoted=verb.i in quotes,
         words=adjuncts(verb, *[c for c in verb.children if c.dep_ == "dobj"]), headline=headline(parsed), perfect=pluperfect(verb), progressive=verb.tag_ == "VBG" and any(c.dep_ == "aux" for c in verb.children),
         participle=verb.tag_ == "VBG" and not any(c.dep_ == "aux" for c in verb.children),
         complement=any(c.dep_ in ("xcomp", "ccomp") or (c.dep_ == "advcl" and c.tag_ == "VB") for c in verb.children),
     )  # fmt: skip
+
+
+def inverted_condition(verb: Token, subject: Token | None) -> tuple[str, ...]:
+    """The "if" that an auxiliary before its subject stands for ("Had they met, …")."""
+    first = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), None)
+    asks = (
+        first is None or subject is None or first.i > subject.i or first.text.lower() not in ("had", "were", "should")
+    )
+    return () if asks else ("if",)
 
 
 def noun_frame(noun: Token, word: str, parsed: ParsedSentence, cues: Cues, quotes: set[int]) -> Frame:

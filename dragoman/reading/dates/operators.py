@@ -88,7 +88,8 @@ def resolve_weekday(expression: Expression, span: Span, narrative: Narrative) ->
         if told is None or told.interval.begin is None:
             return None
         step = -1 if expression.extra == "previous" else 1
-        day = next_weekday(told.interval.begin, weekday, step, strict=True)
+        # "On 27 November … on Wednesday": the narrated day itself, unless the words lead on or back
+        day = next_weekday(told.interval.begin, weekday, step, strict=expression.anchor == "narrative")
         return Resolved(day_interval(day), "day", "narrative", told.span.cut(narrative.text))
     published = narrative.published
     back = next_weekday(published, weekday, -1, strict=expression.extra in ("last", "past"))
