@@ -66,6 +66,7 @@ class Frame:
     progressive: bool = False
     complement: bool = False
     participle: bool = False
+    present_perfect: bool = False
     plural: bool = False
     definite: bool = False
     headline: bool = False

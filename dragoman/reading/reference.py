@@ -68,7 +68,7 @@ def resolve_argument(argument: Argument, frame: Frame, focus: Focus) -> tuple[st
     if words in focus.words.leader:
         return described_by_state(argument, focus)
     phrase = argument.phrase.cut(focus.text).lower().split()
-    if len(phrase) <= 4 and any(w in focus.words.pair for w in phrase[:2]):
+    if len(phrase) <= 4 and phrase[0] in focus.words.definite and any(w in focus.words.pair for w in phrase[:2]):
         # "the two last met": the parser takes another word for the head
         return group(argument, None, focus)
     return ()

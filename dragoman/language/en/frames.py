@@ -96,6 +96,7 @@ def verb_frame(verb: Token, word: str, parsed: ParsedSentence, cues: Cues, quote
         polarity="negative" if negated(verb) else "positive", modal=modal, passive=passive, particle=particle_of(verb),
         modifiers=(*marks_of(verb), *inverted_condition(verb, subject)), governors=tuple(governors_of(verb, parsed)), quoted=verb.i in quotes,
         words=adjuncts(verb, *[c for c in verb.children if c.dep_ == "dobj"]), headline=headline(parsed), perfect=pluperfect(verb), progressive=verb.tag_ == "VBG" and any(c.dep_ == "aux" for c in verb.children),
+        present_perfect=any(c.dep_ == "aux" and c.text.lower() in ("has", "have", "'ve", "’ve") for c in verb.children),
         participle=verb.tag_ == "VBG" and not any(c.dep_ == "aux" for c in verb.children),
         complement=any(c.dep_ in ("xcomp", "ccomp") or (c.dep_ == "advcl" and c.tag_ == "VB") for c in verb.children),
     )  # fmt: skip

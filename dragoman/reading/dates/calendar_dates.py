@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from dragoman.model.days import (
     day_interval,
@@ -12,7 +13,7 @@ from dragoman.model.days import (
 )
 from dragoman.model.documents import Span
 from dragoman.model.times import DateInterval, Expression, Tense, TimeBasis
-from dragoman.reading.dates.narrative import Narrative, Resolved, narrated_year, narrowed
+from dragoman.reading.dates.narrative import Narrated, Narrative, Resolved, narrated_year, narrowed
 
 # A bare day and month this near the publication is counted from it even where another year was narrated in passing.
 NEAR_PUBLICATION = dt.timedelta(days=45)
@@ -57,6 +58,15 @@ def bare_year(
     )
     told = next((t for t in reversed(narrative.narrated) if t.interval.begin is not None), None)
     by_publication = publication_year(expression, span, narrative)
+    if (
+        told is not None
+        and framing is not None
+        and told.span.start > framing.span.start
+        and narrated_year(told) is not None
+        and later_sentence(framing, told, narrative)
+    ):
+        # the story has moved on to another year since
+        framing = told
     framed_year = narrated_year(framing)
     if framed_year is not None and framing is not None:
         other = str(by_publication) if by_publication is not None and by_publication != framed_year else None
@@ -73,6 +83,11 @@ def bare_year(
             return by_publication, "publication", narrative.published.isoformat(), None
         return told_year, "narrative", told.span.cut(narrative.text), str(by_publication)
     return narrated_year(told), "narrative", told.span.cut(narrative.text) if told else None, None
+
+
+def later_sentence(first: Narrated, second: Narrated, narrative: Narrative) -> bool:
+    """Whether a sentence ends between two narrated dates."""
+    return re.search(r"[.!?][\"”’)]*\s", narrative.text[first.span.end : second.span.start]) is not None
 
 
 def publication_year(expression: Expression, span: Span, narrative: Narrative) -> int | None:

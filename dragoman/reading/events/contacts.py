@@ -98,7 +98,7 @@ def read_contact(frame: Frame, entry: PredicateEntry, scene: Scene) -> Report | 
     if entry.shape == "mutual" and one_sided(frame, cast, scene):
         cast = add_clause_subject(frame, cast, scene)
     participants = make_participants(cast, scene)
-    if not enough(participants, entry):
+    if not enough(participants, entry, placed=place is not None or frame.nominal):
         return None
     status, plan = read_status(frame, scene.cues)
     if status == "habitual":

@@ -24,6 +24,8 @@ from dragoman.model.times import DateInterval, Time
 # Texts longer than this are analyses, not news items: their undated acts are no news of the day.
 NEWS_LENGTH = 6000
 LEADING_SENTENCES = 3
+# In texts up to this length "has held talks" is the news of the day; in longer ones it may be any time before.
+BRIEF = 1500
 # How many sentences the day of one act carries over to the next in a story.
 STORY_SENTENCES = 3
 
@@ -148,6 +150,8 @@ def publication_date(report: Report, frame: Frame, document: Document, times: Se
     """The publication day and the day before, for the undated past main event of a news item."""
     published = document.published
     if frame.nominal and frame.light is None and report.sentence > 0:
+        return None
+    if frame.present_perfect and len(document.text) > BRIEF:
         return None
     if not (goes_on(frame) or frame.headline or (frame.nominal and report.sentence == 0)):
         return None

@@ -67,7 +67,7 @@ def cast_roles(frame: Frame, entry: PredicateEntry, scene: Scene) -> tuple[Cast,
         if visit_goal(argument.slot, entry) and mention is not None and mention.kind == "body":
             continue
         actors = scene.resolve(argument, frame)
-        if entry.shape == "reach" and argument.slot == "object" and not actors:
+        if entry.shape == "reach" and argument.slot == "object" and not actors and not listed(argument, frame, scene):
             # "called him a friend": no telephone
             return {}, None
         if mention is not None and mention.kind == "body" and argument.slot in ("compound", "of"):
@@ -78,6 +78,14 @@ def cast_roles(frame: Frame, entry: PredicateEntry, scene: Scene) -> tuple[Cast,
                 cast.setdefault(actor, role)
     cast.pop("", None)
     return cast, place
+
+
+def listed(argument: Argument, frame: Frame, scene: Scene) -> bool:
+    """Whether the argument is one of several joined by "and" or a comma, not a second object of its own."""
+    earlier = [a.head.end for a in frame.arguments if a.slot == argument.slot and a.head.end <= argument.head.start]
+    return (
+        bool(earlier) and re.search(r"\band\b|,", scene.document.text[max(earlier) : argument.head.start]) is not None
+    )
 
 
 def one_sided(frame: Frame, cast: Cast, scene: Scene) -> bool:
@@ -221,9 +229,12 @@ def make_participants(cast: Mapping[str, Role], scene: Scene) -> tuple[Participa
     return tuple(participants)
 
 
-def enough(participants: Sequence[Participant], entry: PredicateEntry) -> bool:
+def enough(participants: Sequence[Participant], entry: PredicateEntry, *, placed: bool) -> bool:
     """Whether two sides are named, and both by persons where the word asks for it."""
     persons = sum(p.kind == "person" for p in participants)
+    if entry.shape in ("visit", "travel") and not placed and not any(p.role == "host" for p in participants):
+        # "went boating": nobody is visited
+        return False
     if entry.shape == "host" and not any(p.role == "host" for p in participants):
         return False
     if entry.needs == "person" or entry.shape in ("attend", "gather", "discuss", "brief", "reach", "sign"):
