@@ -8,7 +8,7 @@ a fine one only where there is one to join. A planned act later held is one even
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.merging.candidates import Cluster, can_be_one, contains, same_sides
@@ -229,12 +229,25 @@ def conflicts_of(reports: Sequence[Report]) -> tuple[str, ...]:
 
 
 def nest(events: list[Event], clusters: Sequence[Cluster]) -> list[Event]:
-    """The events with ``part_of`` set: talks and signings within the visit that contains them."""
+    """The events with ``part_of`` set: talks and signings within the visit that contains them, and in its place."""
     by_id = {event_id(c): c for c in clusters}
-    wholes = [e for e in events if e.form == "visit" and e.status == "held"]
+    visits: dict[str, list[Event]] = {}
+    for event in sorted(events, key=lambda e: (by_id[e.id].width, e.id)):
+        if event.form == "visit" and event.status == "held":
+            for participant in event.participants:
+                visits.setdefault(participant.actor, []).append(event)
     result = []
     for event in events:
-        whole = next((w for w in sorted(wholes, key=lambda w: (by_id[w.id].width, w.id)) if w.id != event.id
-                      and event.form != "visit" and contains(w, event, by_id[w.id], by_id[event.id])), None)  # fmt: skip
-        result.append(replace(event, part_of=whole.id) if whole is not None else event)
+        whole = whole_of(event, visits, by_id)
+        inside = None if whole is None else replace(event, part_of=whole.id, place=event.place or whole.place)
+        result.append(inside or event)
     return result
+
+
+def whole_of(event: Event, visits: Mapping[str, Sequence[Event]], by_id: Mapping[str, Cluster]) -> Event | None:
+    """The narrowest visit that contains the event."""
+    if event.form == "visit":
+        return None
+    options = {w.id: w for p in event.participants for w in visits.get(p.actor, ())}
+    fitting = [w for w in options.values() if w.id != event.id and contains(w, event, by_id[w.id], by_id[event.id])]
+    return min(fitting, key=lambda w: (by_id[w.id].width, w.id), default=None)

@@ -263,10 +263,15 @@ def named_place(frame: Frame, scene: Scene) -> Place | None:
     if frame.lemma in scene.cues.topics and not (frame.nominal and frame.lemma == "talk"):
         return None
     text, sentence = scene.document.text, scene.sentences[frame.sentence]
-    found = [
-        m.place
+    named = [
+        m
         for m in scene.mentions
-        if m.kind == "place" and m.place is not None and frame.trigger.end <= m.span.start < sentence.end
-        and LOCATIVE.search(text[frame.trigger.end : m.span.start])
-    ]  # fmt: skip
-    return found[0] if len({p.name for p in found}) == 1 else None
+        if m.kind == "place"
+        and sentence.start <= m.span.start < sentence.end
+        and LOCATIVE.search(text[sentence.start : m.span.start])
+    ]
+    # a second town in the sentence leaves it open which of the two is meant
+    if len({m.name for m in named}) != 1 or named[0].span.start < frame.trigger.end:
+        return None
+    clear = LOCATIVE.search(text[frame.trigger.end : named[0].span.start])
+    return named[0].place if clear else None
