@@ -113,22 +113,7 @@ def inverted_condition(verb: Token, subject: Token | None) -> tuple[str, ...]:
 
 def noun_frame(noun: Token, word: str, parsed: ParsedSentence, cues: Cues, quotes: set[int]) -> Frame:
     """The frame of a noun that names an act, with the verb that carries it where there is one."""
-    found: list[Argument] = []
-    for child in noun.children:
-        if child.dep_ == "poss":
-            found.extend(arguments("possessor", child, parsed))
-        elif child.dep_ in ("compound", "nmod", "amod", "npadvmod") and child.tag_.startswith(("NNP", "NN", "JJ")):
-            found.extend(arguments("compound", child, parsed))
-            found.extend(
-                a
-                for c in child.children
-                if c.dep_ in ("compound", "nmod", "poss", "npadvmod")
-                for a in arguments("compound", c, parsed)
-            )
-        elif child.dep_ == "appos":
-            found.extend(prepositional(child, parsed))
-    found.extend(prepositional(noun, parsed))
-    found.extend(relative_subjects(noun, parsed, cues))
+    found = [*own_sides(noun, parsed), *prepositional(noun, parsed), *relative_subjects(noun, parsed, cues)]
     carrier, role = carrier_of(noun, cues)
     tense: Tense = "none"
     modal, light, passive = None, None, False
@@ -143,8 +128,6 @@ def noun_frame(noun: Token, word: str, parsed: ParsedSentence, cues: Cues, quote
             if subject is not None and subject.i != noun.i:
                 found.extend(arguments("subject", subject, parsed))
         found.extend(prepositional(carrier, parsed))
-        if carrier.dep_ == "acl" and role != "object":
-            found.extend(prepositional(carrier, parsed))
     elif (
         noun.dep_ in ("dobj", "nsubjpass")
         and is_verb(noun.head)
@@ -164,6 +147,20 @@ def noun_frame(noun: Token, word: str, parsed: ParsedSentence, cues: Cues, quote
         headline=headline(parsed), perfect=carrier is not None and pluperfect(carrier),
         progressive=carrier is not None and carrier.tag_ == "VBG" and any(c.dep_ == "aux" for c in carrier.children),
     )  # fmt: skip
+
+
+def own_sides(noun: Token, parsed: ParsedSentence) -> Iterator[Argument]:
+    """Possessors and compounds of the noun ("Putin's meeting", "the Putin-Xi meeting"), and what hangs on its apposition."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            yield from arguments("possessor", child, parsed)
+        elif child.dep_ in ("compound", "nmod", "amod", "npadvmod") and child.tag_.startswith(("NNP", "NN", "JJ")):
+            yield from arguments("compound", child, parsed)
+            for inner in child.children:
+                if inner.dep_ in ("compound", "nmod", "poss", "npadvmod"):
+                    yield from arguments("compound", inner, parsed)
+        elif child.dep_ == "appos":
+            yield from prepositional(child, parsed)
 
 
 def relative_subjects(noun: Token, parsed: ParsedSentence, cues: Cues) -> Iterator[Argument]:

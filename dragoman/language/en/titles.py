@@ -7,6 +7,7 @@ import re
 from dragoman.actors.base import ActorBase, Surface
 from dragoman.language.base import NameSpan
 from dragoman.language.en.name_words import (
+    BARE,
     CAPACITY,
     CAPACITY_OF,
     HONORIFICS,
@@ -47,68 +48,61 @@ def titled_name(
 ) -> NameSpan | None:
     """The person or description that one title begins."""
     office = re.sub(r"\s+", " ", match["office"])
+    honorific = office.lower() in HONORIFICS
+    if honorific and (TITLE.match(text, match.end() + 1) or not office[0].isupper()):
+        return None
     level = level_of(office)
     start, country, body = owner_before(text, match.start(), ends, base)
+    start, capacity = dress_before(text, match, start, office)
+    owner = owner_after(text, match.end(), starts, base)
+    end = match.end()
+    if owner is not None and country is None:
+        end, country, body = owner
+    owned = apposed(text, start, country, end != match.end() or " of " in office.lower())
+    name = name_behind(text, match.end(), end, level, owned, starts, base, bars)
+    if name is None:
+        if honorific or (office.lower() in BARE and country is None):
+            return None
+        return description(text, match, start, end, office, level, country, body, capacity)
+    given, actors = name
+    return NameSpan(
+        Span(start, given.end), given, given.cut(text), "person",
+        office=None if honorific else tidy_office(office), level=None if honorific else level, country=country, body=body,
+        capacity=capacity, actors=actors, titled=True,
+    )  # fmt: skip
+
+
+def dress_before(text: str, match: re.Match[str], start: int, office: str) -> tuple[int, Capacity | None]:
+    """Where the title begins with the honorific and the word of capacity before it, and what that word says."""
     capacity = capacity_of(match["cap"], office)
-    position = match.end()
     if honour := HONOUR.search(text[max(0, start - 30) : start]):
         start -= len(honour[0])
     prior = re.search(rf"(?<![\w-])({CAPACITY})$", text[max(0, start - 16) : start], re.IGNORECASE)
     if prior and start < match.start():
         capacity = capacity or capacity_of(prior[1], office)
         start -= len(prior[0])
-    owner = owner_after(text, position, starts, base)
-    end_of_owner = position
-    if owner is not None and country is None:
-        country, body, end_of_owner = owner[1], owner[2], owner[0]
-    name = name_at(
-        text,
-        end_of_owner,
-        starts,
-        base,
-        bars,
-        comma=apposed(text, start, country, end_of_owner != position or " of " in office.lower()),
-    )
+    return start, capacity
+
+
+def name_behind(
+    text: str,
+    position: int,
+    end_of_owner: int,
+    level: Level,
+    owned: bool,
+    starts: Hits,
+    base: ActorBase,
+    bars: frozenset[int],
+) -> tuple[Span, tuple[str, ...]] | None:
+    """The name behind the title's owner, behind the title itself, or behind a second title."""
+    name = name_at(text, end_of_owner, starts, base, bars, comma=owned)
     if name is None and end_of_owner != position:
         name = name_at(text, position, starts, base, bars, comma=False)
-    if (
-        name is None
-        and level in ("head of state", "head of government", "foreign minister", "deputy")
-        and (joined := second_title(text, end_of_owner))
-    ):
-        name = name_at(text, joined, starts, base, bars, comma=False)
-    honorific = office.lower() in HONORIFICS
-    if honorific and TITLE.match(text, position + 1):
-        return None
-    if name is None:
-        if honorific or (
-            office.lower()
-            in (
-                "general",
-                "representative",
-                "secretary",
-                "director",
-                "chief",
-                "head",
-                "chair",
-                "mp",
-                "deputy",
-                "judge",
-                "coordinator",
-                "leader",
-            )
-            and country is None
-        ):
-            return None
-        return description(text, match, start, end_of_owner, office, level, country, body, capacity)
-    if not office[0].isupper() and honorific:
-        return None
-    given = Span(name[0].start, name[0].end)
-    return NameSpan(
-        Span(start, given.end), given, given.cut(text), "person",
-        office=None if honorific else tidy_office(office), level=None if honorific else level, country=country, body=body, capacity=capacity,
-        actors=name[1], titled=True,
-    )  # fmt: skip
+    if name is None and level in ("head of state", "head of government", "foreign minister", "deputy"):
+        joined = second_title(text, end_of_owner)
+        if joined is not None:
+            name = name_at(text, joined, starts, base, bars, comma=False)
+    return name
 
 
 def second_title(text: str, position: int) -> int | None:
