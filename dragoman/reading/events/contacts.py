@@ -100,6 +100,9 @@ def read_contact(frame: Frame, entry: PredicateEntry, scene: Scene) -> Report | 
     participants = make_participants(cast, scene)
     if not enough(participants, entry, placed=place is not None or frame.nominal):
         return None
+    if entry.shape == "host" and all(p.role == "host" for p in participants):
+        # "saw each other": neither is the host
+        participants = tuple(replace(p, role="participant") for p in participants)
     status, plan = read_status(frame, scene.cues)
     if status == "habitual":
         return None
