@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from dragoman.actors.base import load_base
 from dragoman.merging.candidates import Cluster, can_be_one, contains, same_sides
 from dragoman.model.actors import Place
 from dragoman.model.reports import NO_DATE, Event, FiledReport, Participant, Report, ReportDate, Status
@@ -24,16 +25,6 @@ STRENGTH: dict[Status, int] = {
     "hypothetical": 5,
     "habitual": 6,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """What reports are ordered by: never the order in which they came."""
-
-    published: str
-    document: str
-    start: int
-    id: str
 
 
 def key_of(filed: FiledReport) -> tuple[str, str, int, str]:
@@ -85,13 +76,12 @@ def settle_late_dates(clusters: list[Cluster]) -> list[Cluster]:
 def merge_clusters(clusters: Sequence[Cluster]) -> list[Cluster]:
     """Acts of all documents: fine dates first; a coarse one joins only where exactly one act fits."""
     blocks: dict[tuple[str, ...], list[Cluster]] = {}
-    alone: list[Cluster] = []
     for cluster in clusters:
         blocks.setdefault(cluster.block, []).append(cluster)
     merged: list[Cluster] = []
     for block in sorted(blocks):
         merged.extend(merge_block(sorted(blocks[block], key=lambda c: (c.width, c.key))))
-    return join_blocks(merged) + alone
+    return join_blocks(merged)
 
 
 def merge_block(ordered: Sequence[Cluster]) -> list[Cluster]:
@@ -184,15 +174,13 @@ def finest_date(reports: Sequence[Report]) -> ReportDate:
 def finest_place(reports: Sequence[Report]) -> Place | None:
     """The first place finer than a state, else the first."""
     places = [r.place for r in reports if r.place is not None]
-    return next(
-        (p for p in places if p.country is not None and p.name not in ("Russia",) and not whole_state(p)),
-        places[0] if places else None,
-    )
+    return next((p for p in places if not whole_state(p)), places[0] if places else None)
 
 
 def whole_state(place: Place) -> bool:
-    """Whether the place is just the state itself: its name ends like the code begins, checked by the caller's base."""
-    return place.country is not None and place.name[:3].upper() == place.country[:3]
+    """Whether the place is a state and no town in it, by the names that the actor base has for the state."""
+    state = load_base().state(place.country)
+    return state is not None and place.name in (state.name, *state.names)
 
 
 def merge_participants(telling: Sequence[Report], reports: Sequence[Report]) -> tuple[Participant, ...]:

@@ -39,10 +39,6 @@ CONTENT = (
 ASIDE = ("advcl", "relcl", "npadvmod", "advmod", "mark")
 
 
-# Prepositions that set an act beside the clause above as its time or occasion.
-BESIDE = ("during", "at", "after", "following", "since", "amid", "despite", "upon", "throughout")
-
-
 def read_status(frame: Frame, cues: Cues) -> tuple[Status, Plan | None]:
     """The status of the frame's act and, where it is not held, the kind of plan."""
     first = frame.governors[0] if frame.governors else None
@@ -113,7 +109,7 @@ def governor_marks(frame: Frame, cues: Cues) -> list[Status]:
                 and not main_past(frame, i)
             ):
                 marks.append("planned")
-            elif governor.lemma in BESIDE:
+            elif governor.lemma in cues.statuses["planned"]["beside"]:
                 # "during the visit he announced": the clause above tells of something else
                 break
             continue
