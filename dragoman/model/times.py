@@ -83,13 +83,21 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
-    """Words of time in the text with their unresolved expression and the rule that read them."""
+    """Words of time in the text with their unresolved expression and the rule that read them.
+
+    ``ends`` are the first and the last point of a range, where both stand in words of their own. ``occasion`` is the
+    noun of an act that the words date ("the January 2022 unrest"); ``wide`` the words together with the act that
+    they are counted from ("two weeks after the inauguration"), taken where that act is dated.
+    """
 
     span: Span
     text: str
     type: TimeType
     expression: Expression
     rule: str
+    ends: tuple[TimeMention, ...] = ()
+    occasion: str | None = None
+    wide: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +105,9 @@ class Time:
     """A resolved time.
 
     ``value`` and ``mod`` are TIMEX3, ``edtf`` is what people are shown, ``interval`` the possible days.
-    ``anchor`` is the text of the day it was counted from, ``runner_up`` the EDTF of a near second reading.
+    ``anchor`` is the text of the day it was counted from, ``runner_up`` the EDTF of a near second reading;
+    ``signal`` names the word that made the time an edge (since, until, before, after), ``within`` the range that the
+    time is an end of.
     """
 
     span: Span
@@ -112,3 +122,5 @@ class Time:
     anchor: str | None = None
     runner_up: str | None = None
     granularity: str | None = field(default=None)
+    signal: str | None = None
+    within: Span | None = None

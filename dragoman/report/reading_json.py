@@ -40,7 +40,7 @@ def time_row(time: Time) -> Row:
     return {
         "start": time.span.start, "end": time.span.end, "text": time.text, "type": time.type, "value": time.value, "mod": time.mod,
         "edtf": time.edtf, **begin_and_finish(time.interval), "basis": time.basis, "rule": time.rule, "anchor": time.anchor,
-        "runner_up": time.runner_up,
+        "runner_up": time.runner_up, "signal": time.signal, "within": [time.within.start, time.within.end] if time.within else None,
     }  # fmt: skip
 
 

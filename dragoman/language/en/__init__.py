@@ -40,10 +40,11 @@ DAY_RULES = (
     "range_day_month",
     "iso_day",
     "numeric_day",
+    "slashed_day",
     "from_to",
     "dashed",
 )
-MONTH_RULES = ("bare_month", "month_year", "month_of_relative_year")
+MONTH_RULES = ("bare_month", "month_year", "month_of_relative_year", "months_dashed")
 
 
 class English:

@@ -1,4 +1,4 @@
-"""English times that are counted from another: weekdays, shifts, units, stretches, sets, hours."""
+"""English times named by their place beside another: weekdays, today, this month, the following year, parts of days."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from dragoman.language.en.time_rules import Built, dated, month_of, number_of, r
 from dragoman.language.en.time_words import (
     COUNT,
     DAY,
+    DAYPART,
     DAYPARTS,
-    MODS,
+    HOURS,
     MONTH,
     PART,
+    REFERENCES,
     SEASONS,
-    UNIT,
+    SETS,
     UNITS,
-    VAGUE,
     WEEKDAY,
     WEEKDAYS,
 )
@@ -24,30 +25,53 @@ from dragoman.language.lexicon import one_of
 from dragoman.model.times import Anchor, Expression, TimeType, Unit
 
 
-@rule(rf"(?P<p>{PART})(?P<rel>the|this)\s+(?P<u>week|month|year|decade|century)", flags=re.I)
+@rule(rf"(?P<p>{PART})(?P<rel>the|this)\s+(?P<u>week|month|year|decade|century)(?!\s+(?:of|ago))", flags=re.I)
 def part_of_unit(m: re.Match[str]) -> Built:
     anchor: Anchor = "deictic" if m["rel"].lower() == "this" else "narrative"
     return dated(Expression("unit", anchor=anchor, unit=UNITS[m["u"].lower()], amount=0), m["p"])
 
 
+@rule(rf"[Ll]ater\s+in\s+the\s+(?P<u>week|month|year|decade|day|{one_of(SEASONS)})")
+def later_in_unit(m: re.Match[str]) -> Built:
+    return rest_of_unit(m["u"], 1, narrative=True)
+
+
+@rule(rf"(?P<w>[Ll]ater|[Ee]arlier)\s+(?:in\s+)?(?P<rel>that|this|the\s+same|the)\s+(?:same\s+)?(?P<u>week|month|year|decade|day|{one_of(SEASONS)})")  # fmt: skip
+def rest_of(m: re.Match[str]) -> Built:
+    return rest_of_unit(m["u"], 1 if m["w"].lower() == "later" else -1, narrative=m["rel"].lower() != "this")
+
+
+def rest_of_unit(word: str, side: int, *, narrative: bool) -> Built:
+    """What is left of a unit behind its anchor, or was before it."""
+    word = word.lower()
+    unit: Unit = "season" if word in SEASONS else UNITS[word]
+    return "DATE", Expression(
+        "rest of unit", anchor="narrative" if narrative else "deictic", unit=unit, amount=side, extra=SEASONS.get(word)
+    )
+
+
 @rule(
-    rf"(?:(?P<rel>last|next|this|this past|this coming|the following|following|the previous|past|coming)\s+)?(?P<w>{WEEKDAY})(?:\s+(?P<dp>{one_of(DAYPARTS)}))?"
+    rf"(?:(?P<rel>last|next|this|this past|this coming|the following|following|the previous|past|coming|that)\s+)?(?P<w>{WEEKDAY})(?:,?\s+(?:at\s+)?(?P<dp>{DAYPART}))?(?!\s+(?:Harbor|Harbour|Island|Market))"
 )
 def weekday(m: re.Match[str]) -> Built:
+    if m["w"] in ("Sun", "Mon", "Sat", "Wed", "Fri") and not m["rel"] and not re.search(r"\bon\s+$|\(\s*$", m.string[max(0, m.start() - 4) : m.start()]):  # fmt: skip
+        return None
     rel = (m["rel"] or "").split()[-1] if m["rel"] else None
-    anchor: Anchor = "narrative" if rel in ("following", "previous") else "deictic"
+    anchor: Anchor = "narrative" if rel in ("following", "previous", "that") else "deictic"
     expression = Expression("weekday", anchor=anchor, weekday=WEEKDAYS[m["w"].lower().rstrip(".")], extra=rel)
     return ("TIME", replace(expression, part=DAYPARTS[m["dp"]])) if m["dp"] else ("DATE", expression)
 
 
-@rule(r"(?:[Tt]oday|[Tt]onight|[Tt]his (?P<dp>morning|afternoon|evening)|[Ee]arlier today|[Ll]ater today)")
+@rule(
+    r"(?:[Ee]arlier\s+|[Ll]ater\s+)?(?:[Tt]oday|[Tt]onight|[Tt]his (?P<dp>morning|afternoon|evening))(?!\s+(?:Show|show))"
+)
 def today(m: re.Match[str]) -> Built:
     part = DAYPARTS[m["dp"]] if m["dp"] else "NI" if m[0].lower() == "tonight" else None
     kind: TimeType = "TIME" if part else "DATE"
     return kind, Expression("shift", anchor="deictic", unit="day", amount=0, part=part)
 
 
-@rule(r"(?P<w>[Yy]esterday|[Tt]omorrow|[Ll]ast night)(?:\s+(?P<dp>morning|afternoon|evening|night))?")
+@rule(r"(?:[Ll]ate\s+|[Ee]arly\s+)?(?P<w>[Yy]esterday|[Tt]omorrow|[Ll]ast night)(?:\s+(?P<dp>morning|afternoon|evening|night))?")
 def near_day(m: re.Match[str]) -> Built:
     amount = 1 if m["w"].lower() == "tomorrow" else -1
     part = DAYPARTS[m["dp"]] if m["dp"] else "NI" if "night" in m["w"].lower() else None
@@ -59,129 +83,177 @@ def far_day(m: re.Match[str]) -> Built:
     return "DATE", Expression("shift", anchor="deictic", unit="day", amount=2 if "after" in m["w"] else -2)
 
 
-@rule(rf"(?P<v>{VAGUE})?(?P<n>{COUNT})\s+(?P<u>{UNIT})\s+ago", flags=re.I)
-def ago(m: re.Match[str]) -> Built:
-    return shifted(m, -1, "deictic")
+CALENDAR_UNITS = one_of(["day", "week", "month", "quarter", "year", "decade", "century", "weekend"])
 
 
 @rule(
-    rf"(?P<v>{VAGUE})?(?P<n>{COUNT})\s+(?P<u>{UNIT})\s+(?P<w>earlier|before|previously|later|afterwards|after that)",
-    flags=re.I,
-)
-def earlier_later(m: re.Match[str]) -> Built:
-    back = m["w"].lower() in ("earlier", "before", "previously")
-    return shifted(m, -1 if back else 1, "narrative")
-
-
-@rule(rf"in\s+(?P<v>{VAGUE})?(?P<n>{COUNT})\s+(?P<u>{UNIT})(?:['’]s?)?\s+time", flags=re.I)
-def in_time(m: re.Match[str]) -> Built:
-    return shifted(m, 1, "deictic")
-
-
-def shifted(m: re.Match[str], sign: int, anchor: Anchor) -> Built:
-    """A date so many units from its anchor."""
-    mod = MODS.get((m["v"] or "").strip().lower())
-    unit = UNITS[m["u"].lower()]
-    return "DATE", Expression("shift", anchor=anchor, unit=unit, amount=sign * number_of(m["n"]), mod=mod)
-
-
-@rule(
-    rf"(?P<p>{PART})?(?P<rel>(?:the\s+)?(?:last|past|previous|next|following|coming|same|preceding)|this(?:\s+(?:past|coming))?|that(?:\s+same)?)\s+"
-    rf"(?P<u>{one_of(['day', 'week', 'month', 'quarter', 'year', 'decade', 'century', 'weekend', *SEASONS])})", flags=re.I,
+    rf"(?P<p>{PART})?(?P<rel>(?:the\s+)?(?:last|past|previous|next|following|coming|same|preceding|succeeding|subsequent)|this(?:\s+(?:past|coming|same))?|that(?:\s+same)?|the\s+(?:very\s+)?same)\s+"
+    rf"(?P<u>{CALENDAR_UNITS})(?!-)", flags=re.I,
 )  # fmt: skip
 def relative_unit(m: re.Match[str]) -> Built:
     words = m["rel"].lower().split()
     rel = words[-1]
-    if words in (["the", "last"], ["the", "past"]):
+    if words in (["the", "last"], ["the", "past"], ["past"]):
         # "over the past year", "the last day": a stretch, not the calendar unit before this one
         return None
-    amount = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "following": 1, "coming": 1}.get(
-        rel, 0
+    if re.match(r"\s+of\b", m.string[m.end() : m.end() + 4]) and rel in ("next", "last", "following"):
+        # "the next day of the talks" is counted in the talks
+        return None
+    back = ("last", "past", "previous", "preceding")
+    amount = -1 if rel in back else 1 if rel in ("next", "following", "coming", "succeeding", "subsequent") else 0
+    narrative = rel in ("same", "following", "preceding", "previous", "that", "succeeding", "subsequent") or (
+        words[0] == "the" and rel in ("next", "same")
     )
-    narrative = rel in ("same", "following", "preceding", "previous", "that") or (words[0] == "the" and rel == "next")
     word = m["u"].lower()
-    unit: Unit = "season" if word in SEASONS else UNITS.get(word, "week")
-    extra = SEASONS.get(word) or ("weekend" if word == "weekend" else None)
+    unit: Unit = UNITS.get(word, "week")
+    extra = "weekend" if word == "weekend" else None
     anchor: Anchor = "narrative" if narrative else "deictic"
-    return dated(Expression("unit", anchor=anchor, unit=unit, amount=amount, extra=extra), m["p"])
+    operator = "shift" if unit == "day" else "unit"
+    return dated(Expression(operator, anchor=anchor, unit=unit, amount=amount, extra=extra), m["p"])
 
 
-@rule(rf"(?P<m>{MONTH})\s+(?:of\s+)?(?P<rel>(?:the\s+)?(?:same|previous|following|next)|this|last|next|that)\s+year")
+REL_YEAR = r"(?P<rel>(?:the\s+|that\s+)?(?:same|previous|preceding|following|next)|this|last|next|that)"
+
+
+@rule(rf"(?P<p>{PART})?(?P<m>{MONTH})(?:\s+(?P<d>{DAY}),?)?\s+(?:of\s+)?{REL_YEAR}\s+year")
 def month_of_relative_year(m: re.Match[str]) -> Built:
     inner = relative_year(m["rel"])
-    return "DATE", Expression("within", anchor=inner.anchor, month=month_of(m["m"]), parts=(inner,))
+    day = int(m["d"]) if m["d"] else None
+    return dated(Expression("within", anchor=inner.anchor, month=month_of(m["m"]), day=day, parts=(inner,)), m["p"])
 
 
-@rule(
-    rf"(?P<m>{MONTH})\s+(?P<d>{DAY})(?:,)?\s+(?:of\s+)?(?P<rel>(?:the\s+)?(?:same|previous|following|next)|this|last|next|that)\s+year"
-)
-def day_of_relative_year(m: re.Match[str]) -> Built:
+@rule(rf"(?:the\s+)?(?P<d>{DAY})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{MONTH})\s+(?:of\s+)?{REL_YEAR}\s+year")
+def day_month_of_relative_year(m: re.Match[str]) -> Built:
     inner = relative_year(m["rel"])
     return "DATE", Expression("within", anchor=inner.anchor, month=month_of(m["m"]), day=int(m["d"]), parts=(inner,))
+
+
+@rule(rf"(?P<p>{PART})?(?:the\s+)?(?P<s>{one_of(SEASONS)})\s+(?:of\s+)?{REL_YEAR}\s+year", flags=re.I)
+def season_of_relative_year(m: re.Match[str]) -> Built:
+    inner = relative_year(m["rel"])
+    return dated(Expression("within", anchor=inner.anchor, extra=SEASONS[m["s"].lower()], parts=(inner,)), m["p"])
 
 
 def relative_year(words: str) -> Expression:
     """The year that "last year", "the same year", "that year" name."""
     rel = words.lower().split()[-1]
-    amount = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(rel, 0)
-    narrative = rel in ("same", "that", "previous", "following")
+    amount = {"last": -1, "previous": -1, "preceding": -1, "next": 1, "following": 1}.get(rel, 0)
+    narrative = rel in ("same", "that", "previous", "preceding", "following")
     return Expression("unit", anchor="narrative" if narrative else "deictic", unit="year", amount=amount)
 
 
 @rule(
-    r"(?:[Tt]he same day|[Tt]hat day|[Tt]he day before|[Tt]he day after|[Tt]he next day|[Tt]he following day|[Tt]he previous day|[Aa] day (?:earlier|before|later))"
+    r"(?:[Tt]he (?:very )?same day|[Tt]hat (?:same |very )?day|[Tt]he day (?:before|after|following|earlier|previous)|[Tt]he (?:very )?next day|[Tt]he following day|[Tt]he previous day|(?:[Aa]|[Oo]ne|[Jj]ust (?:a|one)) day (?:earlier|before|later|after))(?!\s+(?:yesterday|tomorrow))"
 )
 def narrative_day(m: re.Match[str]) -> Built:
     words = m[0].lower()
-    amount = (
-        -1
-        if re.search("before|previous|earlier", words)
-        else 1
-        if re.search("after|next|following|later", words)
-        else 0
-    )
-    return "DATE", Expression("shift", anchor="narrative", unit="day", amount=amount)
+    back = re.search("before|previous|earlier", words) is not None
+    ahead = re.search("after|next|following|later", words) is not None
+    return "DATE", Expression("shift", anchor="narrative", unit="day", amount=-1 if back else 1 if ahead else 0)
 
 
 @rule(
-    rf"(?:(?:over|during|in|for|within)\s+)?the\s+(?:last|past)\s+(?:(?P<n>{COUNT}|few|several)\s+)?(?P<u>{UNIT})",
+    rf"(?:(?:early|late|later)\s+)?(?P<rel>the\s+next|the\s+following|the\s+previous|the\s+same|that(?:\s+same)?)\s+(?P<dp>{DAYPART})",
     flags=re.I,
 )
-def past_stretch(m: re.Match[str]) -> Built:
-    unit = UNITS[m["u"].lower()]
-    count = m["n"]
-    vague = count is not None and count.lower() in ("few", "several")
-    amount = None if vague or (count is None and unit in ("day",)) else number_of(count) if count else 1.0
-    return "DURATION", Expression("stretch", anchor="deictic", unit=unit, amount=amount)
+def narrative_daypart(m: re.Match[str]) -> Built:
+    rel = m["rel"].lower().split()[-1]
+    amount = {"next": 1, "following": 1, "previous": -1}.get(rel, 0)
+    return "TIME", Expression("shift", anchor="narrative", unit="day", amount=amount, part=DAYPARTS[m["dp"].lower()])
 
 
-@rule(rf"(?P<v>{VAGUE})?(?P<n>{COUNT})[\s-](?P<u>{UNIT})(?:-long)?", flags=re.I)
-def duration(m: re.Match[str]) -> Built:
-    if m["n"].lower() in ("a", "an") and not re.search(r"\b(?:for|in|within|lasted|last|over|during|than|about|after)\s+$", m.string[max(0, m.start() - 12) : m.start()] + (m["v"] or "")):  # fmt: skip
-        return None
-    return "DURATION", Expression(
-        "duration", unit=UNITS[m["u"].lower()], amount=number_of(m["n"]), mod=MODS.get((m["v"] or "").strip().lower())
-    )
+@rule(rf"(?:at|by|during\s+the|in\s+the\s+middle\s+of\s+the|through\s+the)\s+(?P<t>(?P<dp>night))(?!\s+(?:of|before|after|in|on)\b)", flags=re.I)  # fmt: skip
+def bare_daypart(m: re.Match[str]) -> Built:
+    return "TIME", Expression("any day", part=DAYPARTS[m["dp"].lower()])
 
 
-@rule(
-    rf"(?:every|each)\s+(?:(?P<w>{WEEKDAY})|(?P<u>day|week|month|quarter|year|decade))|(?P<n>once|twice|{COUNT}\s+times)\s+(?:a|per|every)\s+(?P<v>day|week|month|quarter|year)",
-    flags=re.I,
-)
-def every(m: re.Match[str]) -> Built:
-    if m["w"]:
-        return "SET", Expression("set", weekday=WEEKDAYS[m["w"].lower().rstrip(".")])
-    return "SET", Expression("set", unit=UNITS[(m["u"] or m["v"]).lower()], amount=1)
+@rule(r"[Oo]vernight(?!\s+(?:stay|train|bus|flight|trip))")
+def overnight(m: re.Match[str]) -> Built:
+    return "TIME", Expression("shift", anchor="bare", unit="day", amount=0, part="NI")
+
+
+ZONE = r"(?:\s+(?:\((?:[A-Z]{2,4}|[A-Z][a-z]+ time)\)|(?:GMT|UTC|CET|CEST|EST|EDT|PST|PDT|MSK|BST|IST|EET|EEST|ET)(?:[+-]\d{1,2})?(?![A-Za-z])|[A-Z][a-z]+(?: [A-Z][a-z]+)? time|local time|[ap]\.?m\.?))?"
 
 
 @rule(
-    r"(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?:\s?(?P<ap>[ap]\.?m\.?))?(?:\s+(?:\([A-Z]+\)|[A-Z]{3,4}|[A-Z][a-z]+ time|local time))?"
+    rf"(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?:\s?(?P<ap>[ap]\.?m\b\.?))?(?:\s?(?:h|hrs|hours))?{ZONE}", flags=re.I
 )
 def clock(m: re.Match[str]) -> Built:
-    hour = int(m["h"]) % 12 + (12 if (m["ap"] or "").startswith("p") else 0) if m["ap"] else int(m["h"])
-    return "TIME", Expression("clock", anchor="narrative", amount=hour, day=int(m["m"]))
+    if "." in m[0][: m.start("m") - m.start()] and not (
+        m["ap"] or re.search(r"\btime$|GMT|UTC|hrs", m[0]) or re.search(r"\bat\s+$", m.string[max(0, m.start() - 4) : m.start()])
+    ):  # fmt: skip
+        return None
+    if re.match(r"[.:]\d", m.string[m.end() : m.end() + 2]):
+        return None
+    return "TIME", clock_expression(m["h"], m["m"], m["ap"])
+
+
+@rule(rf"(?P<h>1[0-2]|[1-9])\s?(?P<ap>[ap]\.?m\b\.?)(?:{ZONE})", flags=re.I)
+def whole_hour(m: re.Match[str]) -> Built:
+    return "TIME", clock_expression(m["h"], "0", m["ap"])
+
+
+@rule(rf"(?:at|by|until|around|about|before|after)\s+(?P<t>(?P<n>{one_of(HOURS)})){ZONE}", flags=re.I)
+def named_hour(m: re.Match[str]) -> Built:
+    return "TIME", Expression("clock", anchor="narrative", amount=HOURS[m["n"].lower()], day=0)
+
+
+def clock_expression(hour: str, minute: str, half: str | None) -> Expression:
+    """An hour and minute on the last narrated day, else on the day of publication."""
+    number = int(hour) % 12 + (12 if half.lower().startswith("p") else 0) if half else int(hour)
+    return Expression("clock", anchor="narrative", amount=number, day=int(minute))
 
 
 @rule(r"(?<=over )the weekend|(?<=at )the weekend|(?<=during )the weekend")
 def the_weekend(m: re.Match[str]) -> Built:
     return "DATE", Expression("unit", anchor="deictic", unit="week", amount=None, extra="weekend")
+
+
+@rule(rf"(?<!-)(?P<w>{one_of(REFERENCES)})(?!-)", flags=re.I)
+def reference(m: re.Match[str]) -> Built:
+    word = re.sub(r"\s+", " ", m["w"].lower())
+    if m["w"].isupper() or (word == "recently" and m["w"][0].isupper() and re.match(r"\s+[A-Z]", m.string[m.end() : m.end() + 3])):  # fmt: skip
+        return None
+    if word == "now" and re.match(r"\s+(?:that|then)\b", m.string[m.end() : m.end() + 6]):
+        return None
+    return "DATE", Expression("reference", anchor="deictic", extra=REFERENCES[word])
+
+
+SET_UNIT = r"(?:day|week|month|quarter|year|decade|night|hour|weekend|morning|evening)"
+
+
+@rule(
+    rf"(?:every|each)\s+(?:(?P<w>{WEEKDAY})(?:\s+{DAYPART})?|(?P<s>{one_of(SEASONS)})|(?P<m>{MONTH})|(?:(?P<o>other|second|third|fourth|fifth)\s+)?(?P<u>{SET_UNIT})|(?P<n>{COUNT}|few)\s+(?P<us>{one_of(UNITS)}))",
+    flags=re.I,
+)
+def every(m: re.Match[str]) -> Built:
+    if m["m"] and (m["m"][0].islower() or m.string[m.start() : m.start() + 4].isupper()):
+        return None
+    if m["w"]:
+        return "SET", Expression("set", weekday=WEEKDAYS[m["w"].lower().rstrip(".")])
+    if m["s"] or m["m"]:
+        return "SET", Expression("set", unit="year", amount=1, month=month_of(m["m"]) if m["m"] else None, extra=SEASONS[m["s"].lower()] if m["s"] else None)  # fmt: skip
+    if m["us"]:
+        amount = None if m["n"].lower() == "few" else number_of(m["n"])
+        return "SET", Expression("set", unit=UNITS[m["us"].lower()], amount=amount)
+    step = {"other": 2, "second": 2, "third": 3, "fourth": 4, "fifth": 5}.get((m["o"] or "").lower(), 1)
+    word = m["u"].lower()
+    unit: Unit = UNITS.get(word, "week" if word == "weekend" else "day")
+    return "SET", Expression("set", unit=unit, amount=step)
+
+
+@rule(rf"(?:(?P<n>once|twice|thrice|several\s+times|{COUNT}\s+times)\s+(?:a|an|per|every|each|in\s+a)|per|times\s+a)\s+(?P<u>day|week|month|quarter|year|decade|hour|minute)(?:\s+or\s+so)?", flags=re.I)  # fmt: skip
+def times_per(m: re.Match[str]) -> Built:
+    return "SET", Expression("set", unit=UNITS[m["u"].lower()], amount=1)
+
+
+@rule(rf"(?P<w>{one_of(SETS)})(?!\s+(?:[A-Z]|life|news|paper|newspaper|magazine)|-)")
+def adverb_set(m: re.Match[str]) -> Built:
+    return "SET", Expression("set", unit=SETS[m["w"].lower()], amount=1)
+
+
+@rule(rf"(?:[Oo]n\s+)?(?P<t>(?P<w>{one_of(w for w in WEEKDAYS if len(w) > 5)})s)(?!['’])", flags=re.I)
+def weekdays_plural(m: re.Match[str]) -> Built:
+    if m["w"][0].islower():
+        return None
+    return "SET", Expression("set", weekday=WEEKDAYS[m["w"].lower()])

@@ -7,12 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from dragoman.language.en.time_words import (
-    MONTHS,
-    NUMBERS,
-    PARTS,
-)
-from dragoman.model.times import Expression, TimeType
+from dragoman.language.en.time_words import MODS, MONTHS, MULTIPLES, NUMBERS, PARTS, UNITS
+from dragoman.model.times import Expression, TimeType, Unit
 
 Built = tuple[TimeType, Expression] | None
 
@@ -31,7 +27,10 @@ RULES: list[Rule] = []
 def rule(
     pattern: str, *, flags: int = 0
 ) -> Callable[[Callable[[re.Match[str]], Built]], Callable[[re.Match[str]], Built]]:
-    """Register the decorated builder under its own name for the pattern, which must start and end at word edges."""
+    """Register the decorated builder under its own name for the pattern, which must start and end at word edges.
+
+    Where the pattern has a group ``t``, only that is the words of time; the rest is context that the rule needs.
+    """
 
     def register(build: Callable[[re.Match[str]], Built]) -> Callable[[re.Match[str]], Built]:
         RULES.append(Rule(build.__name__, re.compile(rf"(?<![\w$€£/.-]){pattern}(?![\w])", flags), build))
@@ -46,9 +45,35 @@ def month_of(word: str) -> int:
 
 
 def number_of(word: str) -> float:
-    """The number the word or numeral names."""
+    """The number the words or numeral name.
+
+    >>> number_of("two and a half"), number_of("Twenty-five"), number_of("48")
+    (2.5, 25.0, 48.0)
+    """
     word = re.sub(r"\s+", " ", word.lower())
-    return float(word) if word.isdigit() else NUMBERS[word]
+    whole = re.sub(r"[- ]and[- ]a[- ]half$", "", word)
+    if whole != word:
+        return number_of(whole) + 0.5
+    if word in NUMBERS:
+        return float(NUMBERS[word])
+    if re.fullmatch(r"[\d.]+", word):
+        return float(word)
+    return float(sum(NUMBERS[part] for part in re.split(r"[- ]", word)))
+
+
+def unit_of(word: str) -> Unit:
+    """The unit the word names."""
+    return UNITS[word.lower()]
+
+
+def amount_of(number: str, unit: str) -> float:
+    """How many units: a fortnight is two weeks."""
+    return number_of(number) * MULTIPLES.get(unit.lower(), 1)
+
+
+def mod_of(words: str | None) -> str | None:
+    """The TIMEX3 mod that words such as "less than" stand for."""
+    return MODS.get(re.sub(r"\s+", " ", (words or "").strip().lower()))
 
 
 def calendar(year: str | None, month: int | None = None, day: str | None = None) -> Expression | None:
@@ -65,10 +90,14 @@ def calendar(year: str | None, month: int | None = None, day: str | None = None)
     )
 
 
+def part_of(words: str) -> str:
+    """The part of a period that the words single out: START, MID or END."""
+    plain = re.sub(r"\s+", " ", words.lower()).strip(" -")
+    return PARTS[re.sub(r" in(?: the)?$", "", plain)]
+
+
 def dated(expression: Expression | None, part: str | None = None) -> Built:
     """A DATE of the expression, with the part of it that the words single out."""
     if expression is None:
         return None
-    if part:
-        expression = replace(expression, part=PARTS[re.sub(r"\s+", " ", part.lower()).strip(" -")])
-    return "DATE", expression
+    return "DATE", replace(expression, part=part_of(part)) if part else expression

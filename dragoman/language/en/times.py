@@ -7,11 +7,18 @@ starts first wins. Nothing here knows a date: the resolver does that (``dragoman
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from dragoman.language.en import calendar_times, relative_times  # noqa: F401 - they register their rules
+from dragoman.language.en import calendar_times, counted_times, relative_times, year_times  # noqa: F401 - they register their rules
+from dragoman.language.en.edges import joined
 from dragoman.language.en.time_rules import RULES, Rule
+from dragoman.language.en.time_words import SEEDS
 from dragoman.model.documents import Span
-from dragoman.model.times import TimeMention
+from dragoman.model.times import Expression, TimeMention, TimeType
+
+# No expression reaches further than this from the word that makes it one.
+REACH = 80
+WORD = re.compile(r"[A-Za-z]+|\d+")
 
 
 def find_times(text: str) -> list[TimeMention]:
@@ -20,31 +27,82 @@ def find_times(text: str) -> list[TimeMention]:
     >>> [t.text for t in find_times("They met on May 29 and again a year later.")]
     ['May 29', 'a year later']
     """
-    found: list[tuple[int, int, Rule, re.Match[str]]] = []
-    for candidate in RULES:
-        found.extend((m.start(), -m.end(), candidate, m) for m in candidate.pattern.finditer(text))
-    found.sort(key=lambda f: (f[0], f[1]))
+    found: list[tuple[int, int, int, Rule, re.Match[str]]] = []
+    regions = find_regions(text)
+    for order, candidate in enumerate(RULES):
+        for region in regions:
+            for match in candidate.pattern.finditer(text, region.start, region.end):
+                start, end = proper(match)
+                found.append((start, -end, order, candidate, match))
+    found.sort(key=lambda f: f[:3])
     mentions: list[TimeMention] = []
     reached = 0
-    for start, negative_end, candidate, match in found:
+    for start, negative_end, _, candidate, match in found:
         if start < reached:
             continue
         built = candidate.build(match)
         if built is None:
             continue
         kind, expression = built
-        span = trimmed(text, start, -negative_end, candidate.name, match)
-        mentions.append(TimeMention(span, span.cut(text), kind, expression, candidate.name))
+        span = trimmed(text, start, -negative_end)
+        mentions.append(TimeMention(span, span.cut(text), kind, expression, candidate.name, range_ends(match, kind, expression, candidate.name)))  # fmt: skip
         reached = span.end
-    return mentions
+    return joined(spread(mentions), text)
 
 
-def trimmed(text: str, start: int, end: int, name: str, match: re.Match[str]) -> Span:
-    """The words of time proper: without the preposition that a rule needed to see."""
-    if name == "year_alone":
-        start = match.start("p") if match["p"] else match.start("y")
-    elif name == "past_stretch":
-        start = text.lower().index("the", start)
-    while end > start and text[end - 1] in ".," and not re.search(r"\b[A-Z][a-z]{2,3}\.$", text[start:end]):
+def find_regions(text: str) -> list[Span]:
+    """The stretches of text that could hold a time: around a word of time or a year's digits."""
+    regions: list[Span] = []
+    for match in WORD.finditer(text):
+        word = match[0]
+        if word[0].isdigit():
+            year = len(word) == 4 or (len(word) == 3 and text[match.end() : match.end() + 1] in " .,-–")
+            clock = text[match.end() : match.end() + 1] in (":", ".") and text[match.end() + 1 : match.end() + 2].isdigit()
+            if not (year or clock):
+                continue
+        elif word.lower() not in SEEDS and word[:-1].lower() not in SEEDS:
+            continue
+        start, end = max(0, match.start() - REACH), min(len(text), match.end() + REACH)
+        if regions and start <= regions[-1].end:
+            regions[-1] = Span(regions[-1].start, end)
+        else:
+            regions.append(Span(start, end))
+    return regions
+
+
+def proper(match: re.Match[str]) -> tuple[int, int]:
+    """Start and end of the words of time proper: without what the rule only needed to see."""
+    if match.re.groupindex.get("t") and match["t"]:
+        return match.span("t")
+    return match.span()
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """The words without trailing marks and white space."""
+    while end > start and (text[end - 1].isspace() or (text[end - 1] in ".," and not re.search(r"\b(?:[A-Z][a-z]{2,3}|[ap]\.m|B\.C|A\.D)\.$", text[start:end]))):  # fmt: skip
         end -= 1
     return Span(start, end)
+
+
+def range_ends(match: re.Match[str], kind: TimeType, expression: Expression, rule: str) -> tuple[TimeMention, ...]:
+    """The first and last point of a range as times of their own."""
+    groups = match.re.groupindex
+    if "first" not in groups or "last" not in groups or len(expression.parts) != 2:
+        return ()
+    spans = [trimmed(match.string, *match.span(name)) for name in ("first", "last")]
+    return tuple(
+        TimeMention(span, span.cut(match.string), kind, part, rule)
+        for span, part in zip(spans, expression.parts, strict=True)
+    )
+
+
+def spread(mentions: list[TimeMention]) -> list[TimeMention]:
+    """The mentions with each list of single days ("3 and 9 June") as its days."""
+    result: list[TimeMention] = []
+    for mention in mentions:
+        if mention.expression.operator == "points":
+            # the first day borrows month and year from the second, which stands behind it
+            result.extend(replace(end, rule=mention.rule) for end in mention.ends)
+        else:
+            result.append(mention)
+    return result

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
-from dragoman.model.days import (
-    day_interval,
-    edtf_of,
-    months_interval,
-    years_interval,
-)
+from dragoman.model.days import SEASON_MONTHS, day_interval, edtf_of, months_interval, years_interval
 from dragoman.model.documents import Span
 from dragoman.model.times import DateInterval, Expression, Tense, TimeBasis
 from dragoman.reading.dates.narrative import Narrated, Narrative, Resolved, narrated_year, narrowed
 
 # A bare day and month this near the publication is counted from it even where another year was narrated in passing.
 NEAR_PUBLICATION = dt.timedelta(days=45)
+# In a history a month of the first quarter behind one of the last is the next year's.
+ROLL_FROM, ROLL_TO = 10, 3
+Year = tuple[int | None, TimeBasis, str | None, str | None]
 
 
 def resolve_calendar(expression: Expression, span: Span, narrative: Narrative) -> Resolved | None:
@@ -33,6 +30,8 @@ def resolve_calendar(expression: Expression, span: Span, narrative: Narrative) -
 
 def calendar_interval(expression: Expression, year: int) -> tuple[DateInterval | None, str]:
     """The days of a calendar date in the given year, and its granularity."""
+    if expression.operator == "season":
+        return months_interval(year, SEASON_MONTHS[expression.extra or "SU"], 3), "season"
     if expression.month is None:
         return years_interval(year), "year"
     if expression.day is None:
@@ -43,34 +42,23 @@ def calendar_interval(expression: Expression, year: int) -> tuple[DateInterval |
         return None, "day"
 
 
-def bare_year(
-    expression: Expression, span: Span, narrative: Narrative
-) -> tuple[int | None, TimeBasis, str | None, str | None]:
+def bare_year(expression: Expression, span: Span, narrative: Narrative) -> Year:
     """The year of a date without one, with basis, anchor and the runner-up."""
-    if (
-        expression.extra == "that"
-        and (last := next((t for t in reversed(narrative.narrated) if narrated_year(t) is not None), None)) is not None
-    ):
-        return narrated_year(last), "narrative", last.span.cut(narrative.text), None
-    framing = next(
-        (t for t in reversed(narrative.narrated) if t.opens and t.interval.begin and narrative.same_paragraph(t, span)),
-        None,
-    )
-    told = next((t for t in reversed(narrative.narrated) if t.interval.begin is not None), None)
+    told = narrative.last_year()
+    if expression.extra in ("that", "following", "previous") and told is not None:
+        step = {"following": 1, "previous": -1}.get(expression.extra, 0)
+        return stepped_year(expression, told, step), "narrative", told.span.cut(narrative.text), None
     by_publication = publication_year(expression, span, narrative)
-    if (
-        told is not None
-        and framing is not None
-        and told.span.start > framing.span.start
-        and narrated_year(told) is not None
-        and later_sentence(framing, told, narrative)
-    ):
-        # the story has moved on to another year since
-        framing = told
+    if told is not None and narrative.in_story(told, span) and expression.extra not in ("last", "next", "this", "past", "coming"):
+        year = story_year(expression, span, told, narrative)
+        other = str(by_publication) if by_publication is not None and by_publication != year else None
+        return year, "narrative", told.span.cut(narrative.text), other
+    framing = framing_date(span, narrative)
     framed_year = narrated_year(framing)
     if framed_year is not None and framing is not None:
         other = str(by_publication) if by_publication is not None and by_publication != framed_year else None
         return framed_year, "narrative", framing.span.cut(narrative.text), other
+    last = next((t for t in reversed(narrative.narrated) if t.interval.begin is not None), None)
     if by_publication is not None and narrative.published is not None:
         interval, _ = calendar_interval(expression, by_publication)
         near = (
@@ -78,35 +66,88 @@ def bare_year(
             and interval.begin is not None
             and abs(interval.begin - narrative.published) <= NEAR_PUBLICATION
         )
-        told_year = narrated_year(told)
-        if near or told is None or told_year is None or not narrative.same_paragraph(told, span):
+        last_year = narrated_year(last)
+        if near or last is None or last_year is None or not narrative.same_paragraph(last, span):
             return by_publication, "publication", narrative.published.isoformat(), None
-        return told_year, "narrative", told.span.cut(narrative.text), str(by_publication)
-    return narrated_year(told), "narrative", told.span.cut(narrative.text) if told else None, None
+        return last_year, "narrative", last.span.cut(narrative.text), str(by_publication)
+    return narrated_year(last), "narrative", last.span.cut(narrative.text) if last else None, None
 
 
-def later_sentence(first: Narrated, second: Narrated, narrative: Narrative) -> bool:
-    """Whether a sentence ends between two narrated dates."""
-    return re.search(r"[.!?][\"”’)]*\s", narrative.text[first.span.end : second.span.start]) is not None
+def framing_date(span: Span, narrative: Narrative) -> Narrated | None:
+    """The date that opened a sentence of the paragraph, or the year that the story has moved on to since."""
+    framing = next(
+        (t for t in reversed(narrative.narrated) if t.opens and t.interval.begin and narrative.same_paragraph(t, span)),
+        None,
+    )
+    told = next((t for t in reversed(narrative.narrated) if t.interval.begin is not None), None)
+    if (
+        told is not None
+        and framing is not None
+        and told.span.start > framing.span.start
+        and narrated_year(told) is not None
+        and narrative.sentence_between(framing.span, told.span)
+    ):
+        return told
+    return framing
+
+
+def stepped_year(expression: Expression, told: Narrated, step: int) -> int | None:
+    """The year of "the following March": the next such month after the date told, or the last before it."""
+    year = narrated_year(told)
+    if year is None or told.interval.begin is None:
+        return None
+    if step == 0 or expression.month is None:
+        return year
+    month = told.interval.begin.month if told.granularity in ("day", "month", "season") else (12 if step > 0 else 1)
+    if step > 0:
+        return year if expression.month > month else year + 1
+    return year if expression.month < month else year - 1
+
+
+def story_year(expression: Expression, span: Span, told: Narrated, narrative: Narrative) -> int | None:
+    """The year of the last date told; over the turn of a year the story goes on."""
+    year = narrated_year(told)
+    if year is None or told.interval.begin is None or expression.month is None:
+        return year
+    on_weekday = weekday_year(expression, (year - 1, year, year + 1))
+    if on_weekday is not None:
+        return on_weekday
+    fine = told.granularity in ("day", "month")
+    if fine and told.interval.begin.month >= ROLL_FROM and expression.month <= ROLL_TO and narrative.sentence_between(told.span, span):  # fmt: skip
+        return year + 1
+    return year
+
+
+def weekday_year(expression: Expression, years: tuple[int, ...]) -> int | None:
+    """The one of the years in which the date falls on the weekday named beside it."""
+    if expression.weekday is None:
+        return None
+    fits = []
+    for year in years:
+        interval, _ = calendar_interval(expression, year)
+        if interval is not None and interval.begin is not None and interval.begin.isoweekday() == expression.weekday:
+            fits.append(year)
+    return fits[0] if len(fits) == 1 else None
 
 
 def publication_year(expression: Expression, span: Span, narrative: Narrative) -> int | None:
     """The year by tense: the last such date for the past, the next for the future, the nearest where unknown."""
     published = narrative.published
-    if published is None or expression.month is None:
+    if published is None or (expression.month is None and expression.operator != "season"):
         return None
     if expression.extra in ("last", "past", "next", "coming", "this"):
         tense: Tense = {"last": "past", "past": "past", "this": "none"}.get(expression.extra, "future")  # type: ignore[assignment]
     else:
         tense = narrative.tense_at(span)
+    years = (published.year - 1, published.year, published.year + 1)
     options = []
-    for year in (published.year - 1, published.year, published.year + 1):
+    for year in years:
         interval, _ = calendar_interval(expression, year)
         if interval is not None and interval.begin is not None and interval.finish is not None:
             options.append((interval.begin, interval.finish, year))
-    on_weekday = [o for o in options if expression.weekday is not None and o[0].isoweekday() == expression.weekday]
-    if len(on_weekday) == 1:
-        return on_weekday[0][2]
+    on_weekday = weekday_year(expression, years)
+    if on_weekday is not None:
+        return on_weekday
     if tense == "past":
         fit = [o for o in options if o[0] <= published]
         return fit[-1][2] if fit else None
@@ -121,29 +162,55 @@ def publication_year(expression: Expression, span: Span, narrative: Narrative) -
     )
 
 
+def resolve_either(expression: Expression, narrative: Narrative) -> Resolved | None:
+    """A day written so that day and month could change places: the one just before the publication, else none."""
+    options = [i for i in (calendar_interval(e, e.year or 1)[0] for e in expression.parts) if i is not None and i.begin]
+    if narrative.published is None or not options:
+        return None
+    near = [i for i in options if i.begin and just_before(narrative.published, i.begin)]
+    if len(near) != 1:
+        return None
+    other = next((edtf_of(i) for i in options if i is not near[0]), None)
+    return Resolved(near[0], "day", "stated", runner_up=other)
+
+
+def just_before(published: dt.date, day: dt.date) -> bool:
+    """Whether the day lies in the weeks before the publication."""
+    return dt.timedelta(0) <= published - day <= NEAR_PUBLICATION
+
+
 def resolve_range(expression: Expression, span: Span, narrative: Narrative) -> Resolved | None:
     """From the first day of one date to the last of another; each end without a year takes the other's."""
+    ends = range_intervals(expression, span, narrative)
+    if ends is None:
+        return None
+    begin, last = ends
+    if begin.interval is None or last.interval is None or begin.interval.begin is None or last.interval.until is None:
+        return None
+    interval = DateInterval(begin.interval.begin, last.interval.until)
+    value = f"{edtf_of(begin.interval)}/{edtf_of(last.interval)}"
+    return Resolved(interval, "range", last.basis, last.anchor, value=value)
+
+
+def range_intervals(expression: Expression, span: Span, narrative: Narrative) -> tuple[Resolved, Resolved] | None:
+    """The first and the last point of a range, each resolved with the help of the other."""
     first, last = expression.parts
-    last_resolved = resolve_calendar(last, span, narrative)
-    if last_resolved is None or last_resolved.interval is None or last_resolved.interval.begin is None:
+    closing = resolve_calendar(last, span, narrative)
+    if closing is None or closing.interval is None or closing.interval.begin is None:
         return None
-    if first.year is None and first.month is not None:
-        year = last_resolved.interval.begin.year
-        begin, _ = calendar_interval(first, year)
-        if begin is not None and begin.begin is not None and begin.begin > last_resolved.interval.begin:
-            begin, _ = calendar_interval(first, year - 1)
-    else:
-        begin, _ = calendar_interval(first, first.year or last_resolved.interval.begin.year)
-    if (
-        begin is None
-        or begin.begin is None
-        or last_resolved.interval.until is None
-        or begin.begin >= last_resolved.interval.until
-    ):
+    last_year = closing.interval.begin.year
+    if first.year is None and last.year is None and first.month and last.month and (first.month, first.day or 0) > (last.month, last.day or 32):  # fmt: skip
+        # "from October to March" begins in the year told and ends in the next
+        if narrative.history:
+            shifted, unit = calendar_interval(last, last_year + 1)
+            if shifted is not None:
+                closing = narrowed(last, shifted, unit, closing.basis, closing.anchor)
+        else:
+            last_year -= 1
+    begin, unit = calendar_interval(first, first.year or last_year)
+    if begin is None or begin.begin is None or closing.interval is None or closing.interval.until is None or begin.begin >= closing.interval.until:  # fmt: skip
         return None
-    interval = DateInterval(begin.begin, last_resolved.interval.until)
-    value = f"{edtf_of(begin)}/{edtf_of(last_resolved.interval)}"
-    return Resolved(interval, "range", last_resolved.basis, last_resolved.anchor, value=value)
+    return narrowed(first, begin, unit, "stated" if first.year else closing.basis, closing.anchor), closing
 
 
 def resolve_year_part(expression: Expression, narrative: Narrative) -> Resolved | None:
@@ -151,8 +218,8 @@ def resolve_year_part(expression: Expression, narrative: Narrative) -> Resolved 
     basis: TimeBasis = "stated"
     year, anchor = expression.year, None
     if year is None:
-        told = narrative.last() if expression.anchor == "narrative" else None
-        if told is not None and narrated_year(told) is not None:
+        told = narrative.last_year() if expression.anchor == "narrative" or narrative.history else None
+        if told is not None:
             year, basis, anchor = narrated_year(told), "narrative", told.span.cut(narrative.text)
         elif narrative.published is not None:
             year, basis, anchor = narrative.published.year, "publication", narrative.published.isoformat()
@@ -161,8 +228,19 @@ def resolve_year_part(expression: Expression, narrative: Narrative) -> Resolved 
     year += (expression.day or 0) if expression.year is None else 0
     number = int(expression.amount or 1)
     if expression.operator == "first months":
-        return Resolved(months_interval(year, 1, min(number, 12)), "months", basis, anchor)
+        return Resolved(part_of_year(expression, year, number), "months", basis, anchor)
     length = 3 if expression.unit == "quarter" else 6
     return Resolved(
         months_interval(year, (number - 1) * length + 1, length), expression.unit or "quarter", basis, anchor
     )
+
+
+def part_of_year(expression: Expression, year: int, number: int) -> DateInterval:
+    """The first or last so many months, quarters, weeks or days of a year."""
+    whole = years_interval(year)
+    assert whole.begin is not None and whole.until is not None
+    if expression.unit in ("month", "quarter", None):
+        months = min(number * (3 if expression.unit == "quarter" else 1), 12)
+        return months_interval(year, 13 - months if expression.extra == "last" else 1, months)
+    days = dt.timedelta(days=min(number * (7 if expression.unit == "week" else 1), 365))
+    return DateInterval(whole.until - days, whole.until) if expression.extra == "last" else DateInterval(whole.begin, whole.begin + days)  # fmt: skip

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from dragoman.model.days import (
-    third,
-)
+from dragoman.model.days import third
 from dragoman.model.documents import Span
-from dragoman.model.times import DateInterval, Expression, Tense, TimeBasis
+from dragoman.model.times import DateInterval, Expression, Tense, TimeBasis, TimeMention
 
 TenseAt = Callable[[Span], Tense]
+
+# A text is a history where it names at least so many years out of reach of its publication, and of every four times
+# that its publication could date, three or more are such years. Calibrated on the project's own articles and readouts.
+HISTORY_YEARS = 4
+HISTORY_SHARE = 0.75
+# So many characters on, a story told with its days still gives the year.
+STORY_REACH = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +31,64 @@ class Narrated:
     opens: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Ancient:
+    """A year before the common era that the text has told of, counted as EDTF does: 480 BC is -479."""
+
+    year: int
+    unit: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Which times of a text lie out of reach of its publication (``far``) and which it could date (``near``), by offset."""
+
+    far: tuple[int, ...]
+    near: tuple[int, ...]
+
+    @property
+    def history(self) -> bool:
+        """Whether the years that the text names are those of a history, not of the days around its publication."""
+        far, near = len(self.far), len(self.near)
+        return far >= HISTORY_YEARS and far >= HISTORY_SHARE * (far + near)
+
+    def story_between(self, first: int, second: int) -> bool:
+        """Whether a text with old stories in it says nothing of its own days between two places."""
+        return len(self.far) >= HISTORY_YEARS and not any(first < place < second for place in self.near)
+
+
 @dataclass
 class Narrative:
-    """The dates told so far and what resolving needs besides."""
+    """The dates told so far and what resolving needs besides.
+
+    ``reach`` tells times near the publication from those of old stories, ``week`` the days that a review covers,
+    ``occasions`` the dated acts that later words may count from, by the noun that named them.
+    """
 
     text: str
     published: dt.date | None
     tense_at: TenseAt
     narrated: list[Narrated] = field(default_factory=list)
+    reach: Reach = field(default_factory=lambda: Reach((), ()))
+    week: DateInterval | None = None
+    ancient: list[Ancient] = field(default_factory=list)
+    occasions: dict[str, Narrated] = field(default_factory=dict)
+
+    @property
+    def history(self) -> bool:
+        """Whether the text as a whole tells of years long before its publication, or nobody knows when it came out."""
+        return self.published is None or self.reach.history
+
+    def in_story(self, told: Narrated, span: Span) -> bool:
+        """Whether the words go on with a story of another year that was dated just before."""
+        if self.history:
+            return True
+        year = narrated_year(told)
+        if self.published is None or year is None or year == self.published.year:
+            return False
+        fine = told.granularity in ("day", "month", "season") or told.opens
+        return fine and span.start - told.span.end < STORY_REACH and self.reach.story_between(told.span.start, span.start)
 
     def last(self, *granularities: str) -> Narrated | None:
         """The last narrated date, of one of the granularities where any are given."""
@@ -41,9 +97,24 @@ class Narrative:
                 return told
         return None
 
+    def last_year(self) -> Narrated | None:
+        """The last narrated date that lies in one year."""
+        return next((t for t in reversed(self.narrated) if narrated_year(t) is not None), None)
+
+    def last_ancient(self) -> Ancient | None:
+        """The last year before the common era, where no later date has been told since."""
+        if not self.ancient:
+            return None
+        told, last = self.ancient[-1], self.last()
+        return told if last is None or last.span.start < told.span.start else None
+
     def same_paragraph(self, told: Narrated, span: Span) -> bool:
         """Whether no line ends between the two."""
         return "\n" not in self.text[told.span.end : span.start]
+
+    def sentence_between(self, first: Span, second: Span) -> bool:
+        """Whether a sentence ends between two spans."""
+        return re.search(r"[.!?][\"”’)]*\s", self.text[first.end : second.start]) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +127,7 @@ class Resolved:
     anchor: str | None = None
     runner_up: str | None = None
     value: str | None = None
+    edtf: str | None = None
 
 
 def narrated_year(told: Narrated | None) -> int | None:
@@ -63,6 +135,20 @@ def narrated_year(told: Narrated | None) -> int | None:
     if told is None or told.interval.begin is None or told.interval.finish is None:
         return None
     return told.interval.begin.year if told.interval.begin.year == told.interval.finish.year else None
+
+
+def find_reach(mentions: Sequence[TimeMention], published: dt.date | None) -> Reach:
+    """Years named and deictic words, told apart by whether the publication could date them."""
+    far, near = [], []
+    for mention in mentions:
+        expression = mention.expression
+        years = [e.year for e in (expression, *expression.parts) if e.operator in ("calendar", "season") and e.year]
+        if years:
+            out = published is None or min(abs(year - published.year) for year in years) > 1
+            (far if out else near).append(mention.span.start)
+        elif expression.anchor == "deictic" and expression.operator in ("weekday", "shift", "unit"):
+            near.append(mention.span.start)
+    return Reach(tuple(far), tuple(near))
 
 
 def narrowed(expression: Expression, interval: DateInterval, unit: str, basis: TimeBasis, anchor: str | None = None,
@@ -74,6 +160,6 @@ def narrowed(expression: Expression, interval: DateInterval, unit: str, basis: T
         return Resolved(half, unit, basis, anchor, runner_up, f"{interval.begin:%Y-%m}")
     if expression.part in ("START", "MID", "END"):
         begin = interval.begin
-        whole = {"month": f"{begin:%Y-%m}", "year": f"{begin:%Y}"}.get(unit) if begin else None
+        whole = {"month": f"{begin:%Y-%m}", "year": f"{begin.year:04}"}.get(unit) if begin else None
         return Resolved(third(interval, expression.part, unit), unit, basis, anchor, runner_up, whole)
     return Resolved(interval, unit, basis, anchor, runner_up)

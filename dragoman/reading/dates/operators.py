@@ -1,8 +1,9 @@
-"""Each kind of expression to its days: weekdays, shifts, units, stretches, hours."""
+"""Each kind of expression to its days: weekdays, shifts, units, hours; and which reader resolves which."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from dragoman.model.days import (
     SEASON_MONTHS,
@@ -15,13 +16,26 @@ from dragoman.model.days import (
 )
 from dragoman.model.documents import Span
 from dragoman.model.times import DateInterval, Expression, TimeBasis
+from dragoman.reading.dates.ancient import resolve_ancient
 from dragoman.reading.dates.calendar_dates import (
     calendar_interval,
     resolve_calendar,
+    resolve_either,
     resolve_range,
     resolve_year_part,
 )
-from dragoman.reading.dates.narrative import Narrative, Resolved, narrowed
+from dragoman.reading.dates.narrative import Narrated, Narrative, Resolved, narrowed
+from dragoman.reading.dates.stretches import (
+    resolve_easter,
+    resolve_eve,
+    resolve_fiscal,
+    resolve_from_date,
+    resolve_from_occasion,
+    resolve_reference,
+    resolve_side,
+    resolve_stretch,
+    resolve_turn,
+)
 
 # Thursday, counted from Monday: from here on "the weekend" is the coming one.
 MIDWEEK = 3
@@ -29,41 +43,27 @@ MIDWEEK = 3
 
 def resolve(expression: Expression, span: Span, narrative: Narrative) -> Resolved | None:
     """The days of one expression, or ``None`` where it names none."""
-    match expression.operator:
-        case "calendar":
-            return resolve_calendar(expression, span, narrative)
-        case "range":
-            return resolve_range(expression, span, narrative)
-        case "day of month":
-            return resolve_day_of_month(expression, narrative)
-        case "weekday":
-            return resolve_weekday(expression, span, narrative)
-        case "shift":
-            return resolve_shift(expression, narrative)
-        case "unit":
-            return resolve_unit(expression, narrative)
-        case "within":
-            return resolve_within(expression, narrative)
-        case "season":
-            assert expression.year is not None
-            interval = months_interval(expression.year, SEASON_MONTHS[expression.extra or "SU"], 3)
-            return Resolved(interval, "season", "stated")
-        case "nth" | "first months":
-            return resolve_year_part(expression, narrative)
-        case "decade":
-            assert expression.year is not None
-            return narrowed(expression, years_interval(expression.year, 10), "decade", "stated")
-        case "century":
-            first = (int(expression.amount or 1) - 1) * 100
-            return narrowed(expression, years_interval(max(first, 1), 100), "century", "stated")
-        case "stretch":
-            return resolve_stretch(expression, narrative)
-        case "clock":
-            return resolve_clock(expression, narrative)
-    return None
+    if expression.operator in ("ancient", "ancient range") or expression.anchor in ("narrative", "bare"):
+        ancient = resolve_ancient(expression, span, narrative)
+        if ancient is not None or expression.operator.startswith("ancient"):
+            return ancient
+    resolver = RESOLVERS.get(expression.operator)
+    return None if resolver is None else resolver(expression, span, narrative)
 
 
-def resolve_day_of_month(expression: Expression, narrative: Narrative) -> Resolved | None:
+def resolve_decade(expression: Expression, span: Span, narrative: Narrative) -> Resolved | None:
+    """Ten years from the one named."""
+    assert expression.year is not None
+    return narrowed(expression, years_interval(expression.year, 10), "decade", "stated")
+
+
+def resolve_century(expression: Expression, span: Span, narrative: Narrative) -> Resolved | None:
+    """A hundred years; the nineteenth century is 1800-1899."""
+    first = (int(expression.amount or 1) - 1) * 100
+    return narrowed(expression, years_interval(max(first, 1), 100), "century", "stated")
+
+
+def resolve_day_of_month(expression: Expression, span: Span, narrative: Narrative) -> Resolved | None:
     """A bare day number ("on the 3rd") in the last narrated month, else the publication's."""
     basis: TimeBasis
     told = next(
@@ -83,15 +83,26 @@ def resolve_day_of_month(expression: Expression, narrative: Narrative) -> Resolv
 def resolve_weekday(expression: Expression, span: Span, narrative: Narrative) -> Resolved | None:
     """The weekday near the publication, or near the last narrated day where the words or the text say so."""
     weekday = (expression.weekday or 1) - 1
-    if expression.anchor == "narrative" or narrative.published is None:
-        told = narrative.last("day")
+    if narrative.week is not None and narrative.week.begin is not None and expression.extra is None:
+        day = next_weekday(narrative.week.begin, weekday, 1, strict=False)
+        return Resolved(day_interval(day), "day", "narrative", "the week under review")
+    told = narrative.last("day")
+    if expression.anchor == "narrative" or narrative.published is None or (narrative.history and told is not None):
         if told is None or told.interval.begin is None:
             return None
-        step = -1 if expression.extra == "previous" else 1
-        # "On 27 November … on Wednesday": the narrated day itself, unless the words lead on or back
-        day = next_weekday(told.interval.begin, weekday, step, strict=expression.anchor == "narrative")
+        if expression.extra in ("previous", "last", "past"):
+            day = next_weekday(told.interval.begin, weekday, -1, strict=True)
+        else:
+            # "On 27 November … on Wednesday": the narrated day itself, unless the words lead on
+            strict = expression.extra in ("following", "next", "coming")
+            day = next_weekday(told.interval.begin, weekday, 1, strict=strict)
         return Resolved(day_interval(day), "day", "narrative", told.span.cut(narrative.text))
-    published = narrative.published
+    return published_weekday(expression, span, narrative, narrative.published)
+
+
+def published_weekday(expression: Expression, span: Span, narrative: Narrative, published: dt.date) -> Resolved:
+    """The weekday before or after the publication, by the words and the tense."""
+    weekday = (expression.weekday or 1) - 1
     back = next_weekday(published, weekday, -1, strict=expression.extra in ("last", "past"))
     ahead = next_weekday(published, weekday, 1, strict=expression.extra in ("next", "coming"))
     if expression.extra == "next":
@@ -119,75 +130,84 @@ def next_weekday(day: dt.date, weekday: int, step: int, *, strict: bool) -> dt.d
     return day
 
 
-def resolve_shift(expression: Expression, narrative: Narrative) -> Resolved | None:
+def counting_day(expression: Expression, narrative: Narrative, *, fine: bool) -> tuple[dt.date, str, TimeBasis, str | None] | None:
+    """The day that an expression counts from, with its words, basis and granularity; ``None`` where nothing gives one."""
+    deictic = expression.anchor == "deictic"
+    if not deictic:
+        told: Narrated | None = narrative.last("day") if fine else narrative.last()
+        if told is not None and told.interval.begin is not None:
+            return told.interval.begin, told.span.cut(narrative.text), "narrative", told.granularity
+        if expression.anchor == "narrative" and not (expression.part and narrative.published is not None):
+            return None
+    if narrative.published is None:
+        return None
+    return narrative.published, narrative.published.isoformat(), "publication", "day"
+
+
+def resolve_shift(expression: Expression, span: Span, narrative: Narrative) -> Resolved | None:
     """So many units from the publication or the last narrated date; as fine as the unit, or the day for days."""
-    basis: TimeBasis
     unit, amount = expression.unit or "day", expression.amount or 0.0
-    if expression.anchor == "deictic":
-        if narrative.published is None:
-            return None
-        base, anchor, basis = narrative.published, narrative.published.isoformat(), "publication"
-        granular = unit in ("day", "week", "hour", "minute")
-    else:
-        told = narrative.last("day") if unit in ("day", "hour", "minute") else narrative.last()
-        if told is None or told.interval.begin is None:
-            return None
-        base, anchor, basis = told.interval.begin, told.span.cut(narrative.text), "narrative"
-        granular = unit in ("day", "hour", "minute", "week") and told.granularity == "day"
+    counted = counting_day(expression, narrative, fine=unit in ("day", "hour", "minute"))
+    if counted is None:
+        return None
+    base, anchor, basis, granularity = counted
     if unit in ("hour", "minute"):
         hours = amount if unit == "hour" else amount / 60
         return Resolved(day_interval(base + dt.timedelta(days=int(hours / 24))), "day", basis, anchor)
     if amount != int(amount):
         unit, amount = "month", round(amount * {"year": 12, "decade": 120}.get(unit, 1))
     day = shift_day(base, unit, int(amount))
-    if granular and unit in ("day", "week"):
+    # a counted week from a day is a day; from a month, or where the words are vague, a week
+    if unit == "day" or (unit == "week" and granularity == "day" and expression.mod is None):
         return Resolved(day_interval(day), "day", basis, anchor)
     return Resolved(unit_interval(unit, day), unit, basis, anchor)
 
 
-def resolve_unit(expression: Expression, narrative: Narrative) -> Resolved | None:
+def resolve_unit(expression: Expression, span: Span, narrative: Narrative) -> Resolved | None:
     """This, last, next, the same, the following calendar unit."""
-    basis: TimeBasis
     unit, amount = expression.unit or "day", int(expression.amount or 0)
     if expression.amount is None and narrative.published is not None and narrative.published.weekday() < MIDWEEK:
         # "over the weekend": the one just past until Wednesday, then the one to come
         amount = -1
-    if expression.anchor == "deictic" and narrative.published is not None:
-        base, anchor, basis = narrative.published, narrative.published.isoformat(), "publication"
-    elif (
-        expression.anchor == "narrative" and (told := narrative.last()) is not None and told.interval.begin is not None
-    ):
-        base, anchor, basis = told.interval.begin, told.span.cut(narrative.text), "narrative"
-    elif expression.anchor == "narrative" and expression.part and narrative.published is not None:
-        base, anchor, basis = narrative.published, narrative.published.isoformat(), "publication"
-    else:
+    counted = counting_day(expression, narrative, fine=False)
+    if counted is None:
         return None
+    base, anchor, basis, _ = counted
     if unit == "season":
         interval = months_interval(base.year + amount, SEASON_MONTHS[expression.extra or "SU"], 3)
-        return Resolved(interval, "season", basis, anchor)
+        return narrowed(expression, interval, "season", basis, anchor)
     day = shift_day(base, unit, amount)
     if expression.extra == "weekend":
-        saturday = week_interval(day).begin
-        assert saturday is not None
+        monday = week_interval(day).begin
+        assert monday is not None
         return Resolved(
-            DateInterval(saturday + dt.timedelta(days=5), saturday + dt.timedelta(days=7)), "week", basis, anchor
+            DateInterval(monday + dt.timedelta(days=5), monday + dt.timedelta(days=7)), "week", basis, anchor
         )
     return narrowed(expression, unit_interval(unit, day), unit, basis, anchor)
 
 
-def resolve_stretch(expression: Expression, narrative: Narrative) -> Resolved | None:
-    """The past so many units up to the publication."""
-    if narrative.published is None or expression.amount is None or expression.unit is None:
+def resolve_rest_of_unit(expression: Expression, span: Span, narrative: Narrative) -> Resolved | None:
+    """What a unit holds behind its anchor ("later that year") or before it ("earlier this month")."""
+    counted = counting_day(expression, narrative, fine=expression.unit == "day")
+    if counted is None:
         return None
-    until = narrative.published + dt.timedelta(days=1)
-    if expression.unit in ("hour", "minute"):
-        begin = narrative.published - dt.timedelta(days=max(1, round(expression.amount / 24)))
+    base, anchor, basis, _ = counted
+    unit = expression.unit or "day"
+    whole = months_interval(base.year, SEASON_MONTHS[expression.extra], 3) if expression.extra else unit_interval(unit, base)  # fmt: skip
+    assert whole.begin is not None and whole.until is not None
+    value = {"year": f"{base.year:04}", "month": f"{base:%Y-%m}"}.get(unit)
+    if unit == "season":
+        value = f"{base.year}-{expression.extra}"
+    if (expression.amount or 0) > 0 and whole.begin <= base < whole.until:
+        rest = DateInterval(base, whole.until)
+    elif (expression.amount or 0) < 0 and whole.begin <= base < whole.until:
+        rest = DateInterval(whole.begin, base + dt.timedelta(days=1))
     else:
-        begin = shift_day(narrative.published, expression.unit, -int(expression.amount))
-    return Resolved(DateInterval(begin, until), "stretch", "publication", narrative.published.isoformat())
+        rest = whole
+    return Resolved(rest, unit, basis, anchor, value=value)
 
 
-def resolve_clock(expression: Expression, narrative: Narrative) -> Resolved | None:
+def resolve_clock(expression: Expression, span: Span, narrative: Narrative) -> Resolved | None:
     """An hour and minute on the last narrated day, else on the day of publication."""
     told = narrative.last("day")
     base = told.interval.begin if told is not None and told.interval.begin else narrative.published
@@ -200,10 +220,42 @@ def resolve_clock(expression: Expression, narrative: Narrative) -> Resolved | No
     )
 
 
-def resolve_within(expression: Expression, narrative: Narrative) -> Resolved | None:
-    """A month or day of a year that is itself counted ("June of the same year")."""
-    outer = resolve_unit(expression.parts[0], narrative)
+def resolve_within(expression: Expression, span: Span, narrative: Narrative) -> Resolved | None:
+    """A month, season or day of a year that is itself counted ("June of the same year")."""
+    outer = resolve_unit(expression.parts[0], span, narrative)
     if outer is None or outer.interval is None or outer.interval.begin is None:
         return None
-    interval, unit = calendar_interval(expression, outer.interval.begin.year)
-    return None if interval is None else Resolved(interval, unit, outer.basis, outer.anchor)
+    if expression.month is None:
+        interval = months_interval(outer.interval.begin.year, SEASON_MONTHS[expression.extra or "SU"], 3)
+        return narrowed(expression, interval, "season", outer.basis, outer.anchor)
+    found, unit = calendar_interval(expression, outer.interval.begin.year)
+    return None if found is None else narrowed(expression, found, unit, outer.basis, outer.anchor)
+
+
+RESOLVERS: dict[str, Callable[[Expression, Span, Narrative], Resolved | None]] = {
+    "calendar": resolve_calendar,
+    "season": resolve_calendar,
+    "either": lambda expression, span, narrative: resolve_either(expression, narrative),
+    "range": resolve_range,
+    "day of month": resolve_day_of_month,
+    "weekday": resolve_weekday,
+    "shift": resolve_shift,
+    "unit": resolve_unit,
+    "rest of unit": resolve_rest_of_unit,
+    "within": resolve_within,
+    "nth": lambda expression, span, narrative: resolve_year_part(expression, narrative),
+    "first months": lambda expression, span, narrative: resolve_year_part(expression, narrative),
+    "decade": resolve_decade,
+    "century": resolve_century,
+    "clock": resolve_clock,
+    "turn": lambda expression, span, narrative: resolve_turn(expression, narrative),
+    "fiscal": lambda expression, span, narrative: resolve_fiscal(expression),
+    "easter": lambda expression, span, narrative: resolve_easter(expression, span, narrative),
+    "reference": lambda expression, span, narrative: resolve_reference(expression, narrative),
+    "side": lambda expression, span, narrative: resolve_side(expression, narrative),
+    "stretch": lambda expression, span, narrative: resolve_stretch(expression, narrative),
+    "duration": lambda expression, span, narrative: resolve_from_occasion(expression, narrative),
+    "eve": lambda expression, span, narrative: resolve_eve(expression, span, narrative, resolve),
+    "holding unit": lambda expression, span, narrative: resolve_eve(expression, span, narrative, resolve),
+    "from date": lambda expression, span, narrative: resolve_from_date(expression, span, narrative, resolve),
+}

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dragoman.model.days import (
-    edtf_of,
-)
-from dragoman.model.times import Expression, Time, TimeMention
+from dragoman.model.days import ONE_DAY, edtf_of, unit_interval, years_interval
+from dragoman.model.times import DateInterval, Expression, Time, TimeMention
 from dragoman.reading.dates.narrative import Resolved
 
 LETTERS = {
@@ -21,22 +19,62 @@ LETTERS = {
 }
 
 
+# What a signal says of its time, by TIMEX3.
+EDGE_MODS = {"since": "ON_OR_AFTER", "until": "ON_OR_BEFORE", "before": "BEFORE", "after": "AFTER"}
+PART_MODS = ("START", "MID", "END")
+
+
 def finished(mention: TimeMention, resolved: Resolved | None) -> Time:
-    """The time with its TIMEX3 value and EDTF."""
+    """The time with its TIMEX3 value and EDTF; an edge ("since 2014") with the side of it that is meant."""
     expression = mention.expression
     interval = None if resolved is None else resolved.interval
-    edtf = None if interval is None else edtf_of(interval)
-    mod = {"START": "START", "MID": "MID", "END": "END"}.get(expression.part or "") or expression.mod
-    if edtf and mod == "APPROX":
+    edtf = resolved.edtf if resolved and resolved.edtf else None if interval is None else edtf_of(interval)
+    part = expression.part if expression.part in PART_MODS else None
+    mod = part or expression.mod
+    if edtf and mod == "APPROX" and not edtf.endswith("~"):
         edtf += "~"
     value = (resolved.value if resolved and resolved.value else None) or timex_value(mention, resolved)
+    signal = expression.signal if mention.type in ("DATE", "TIME") and expression.operator != "duration" else None
+    if signal is not None and interval is not None:
+        interval, edtf = beside(interval, signal)
+        mod = mod or EDGE_MODS[signal]
     return Time(
         mention.span, mention.text, mention.type, value, mod, edtf, interval,
         resolved.basis if resolved else "stated", mention.rule,
         anchor=resolved.anchor if resolved else None,
         runner_up=resolved.runner_up if resolved else None,
-        granularity=resolved.granularity if resolved else None,
+        granularity="edge" if signal else resolved.granularity if resolved else None,
+        signal=signal,
     )  # fmt: skip
+
+
+def beside(interval: DateInterval, signal: str) -> tuple[DateInterval, str]:
+    """The days on the side of a time that its signal means, and their EDTF.
+
+    >>> beside(years_interval(2014), "since")[1], beside(years_interval(2019), "before")[1]
+    ('2014/..', '../2018')
+    """
+    whole = edtf_of(interval)
+    begin, until = interval.begin, interval.until
+    if signal == "since":
+        return DateInterval(begin, None), f"{whole.split('/')[0]}/.."
+    if signal == "until":
+        return DateInterval(None, until), f"../{whole.split('/')[-1]}"
+    if signal == "before":
+        open_before = DateInterval(None, begin)
+        return open_before, f"../{neighbour(interval, -1)}" if begin else "../.."
+    return DateInterval(until, None), f"{neighbour(interval, 1)}/.." if until else "../.."
+
+
+def neighbour(interval: DateInterval, step: int) -> str:
+    """The EDTF of the year, month or day next to the interval, as fine as the interval is."""
+    begin, until = interval.begin, interval.until
+    assert begin is not None and until is not None
+    day = begin - ONE_DAY if step < 0 else until
+    for unit in ("year", "month"):
+        if unit_interval(unit, begin) == interval:
+            return edtf_of(unit_interval(unit, day))
+    return day.isoformat()
 
 
 def timex_value(mention: TimeMention, resolved: Resolved | None) -> str | None:
@@ -45,13 +83,17 @@ def timex_value(mention: TimeMention, resolved: Resolved | None) -> str | None:
     if mention.type == "SET":
         return f"XXXX-WXX-{expression.weekday}" if expression.weekday else period(expression)
     if mention.type == "DURATION":
-        return f"P{int(expression.amount or 0)}M" if expression.operator == "first months" else period(expression)
+        return period(expression)
+    if expression.operator == "any day":
+        return f"XXXX-XX-XXT{expression.part}"
     if resolved is None or resolved.interval is None or resolved.interval.begin is None:
         return None
     interval, begin = resolved.interval, resolved.interval.begin
     match resolved.granularity:
         case "day":
             value = begin.isoformat()
+            if expression.operator == "calendar" and expression.extra and expression.extra.startswith("T"):
+                return value + expression.extra
             return value + (f"T{expression.part}" if expression.part in ("MO", "AF", "EV", "NI") else "")
         case "week":
             year, week, _ = begin.isocalendar()
@@ -67,9 +109,9 @@ def timex_value(mention: TimeMention, resolved: Resolved | None) -> str | None:
         case "year":
             return f"{begin.year:04}"
         case "decade":
-            return f"{begin.year // 10}"
+            return f"{begin.year // 10:03}"
         case "century":
-            return f"{begin.year // 100}"
+            return f"{begin.year // 100:02}"
     return edtf_of(interval)
 
 

@@ -1,0 +1,147 @@
+"""What stands around an English time and belongs to it: parts of the day, signals, acts that it is counted from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.language.en.time_words import DAYPART, DAYPARTS, WORDS
+from dragoman.language.lexicon import inverted, one_of
+from dragoman.model.documents import Span
+from dragoman.model.times import Expression, TimeMention
+
+SIGNALS: dict[str, str] = inverted(WORDS["signals"])
+FOLLOWS = frozenset(WORDS["follows"])
+OCCASIONS = one_of(WORDS["occasions"])
+DAY_OPERATORS = ("calendar", "weekday", "day of month", "shift")
+
+DAYPART_BEFORE = re.compile(
+    rf"(?:(?:early|late|later)\s+(?:in|on)\s+)?(?:the\s+)?(?:(?:early|late)[\s-]+)?(?P<dp>{DAYPART})(?:\s+hours)?\s+(?:of|on)\s+(?:the\s+)?$",
+    re.I,
+)
+SIGNAL_BEFORE = re.compile(rf"(?<![\w-])(?P<s>{one_of(SIGNALS)})\s+(?:about\s+|around\s+|the\s+|at\s+least\s+)?$", re.I)
+ONWARD = re.compile(r"\s+(?:onwards?|on)(?=[\s.,;]*(?:$|[.,;]|\s[a-z]))")
+WEEK_BEFORE = re.compile(r"(?P<e>(?:the\s+)?week\s+(?:of|beginning|starting|from|that\s+began\s+on)\s+(?:the\s+)?)$", re.I)
+EVE_BEFORE = re.compile(r"(?:on\s+)?(?P<e>(?:the\s+)?eve\s+of\s+(?:the\s+)?)$", re.I)
+COUNTED_FROM = re.compile(
+    r"\s+(?P<w>after|before|following|from|prior\s+to|ahead\s+of)\s+(?:the\s+|his\s+|her\s+|its\s+|their\s+)?(?:[a-z-]+\s+(?:of|on|in)\s+)?$",
+    re.I,
+)
+OCCASION_BEHIND = re.compile(rf"(?:\s+[a-z-]+)?\s+(?P<o>{OCCASIONS})(?![\w-])")
+OCCASION_BEFORE = re.compile(rf"(?<![\w-])(?P<o>{OCCASIONS})\s+(?:of|on|in)\s+(?:the\s+)?$", re.I)
+OCCASION_AHEAD = re.compile(
+    rf"\s+(?P<w>after|before|following|from|prior\s+to|ahead\s+of|into)\s+(?P<d>the|his|her|its|their|that|this)\s+(?:[a-z-]+\s+){{0,2}}?(?P<o>{OCCASIONS})(?![\w-])",
+    re.I,
+)
+
+
+def joined(mentions: Sequence[TimeMention], text: str) -> list[TimeMention]:
+    """The mentions with what stands around them: "the night of 8 May", "since 2014", "two weeks after the 12 April vote"."""
+    result: list[TimeMention] = []
+    for mention in mentions:
+        floor = result[-1].span.end if result else 0
+        mention = on_daypart(mention, text, floor)
+        mention = on_eve(mention, text, floor)
+        if result and (merged := counted_from(result[-1], mention, text)) is not None:
+            result[-1] = merged
+            continue
+        result.append(dating(from_occasion(signalled(mention, text), text), text))
+    return result
+
+
+def on_daypart(mention: TimeMention, text: str, floor: int) -> TimeMention:
+    """The day with the part of it that the words before single out."""
+    if mention.expression.operator not in DAY_OPERATORS or (
+        mention.expression.operator == "calendar" and mention.expression.day is None
+    ):
+        return mention
+    lead = max(floor, mention.span.start - 50)
+    match = DAYPART_BEFORE.search(text[lead : mention.span.start])
+    if match is None or mention.type == "TIME":
+        return mention
+    span = Span(lead + match.start(), mention.span.end)
+    expression = replace(mention.expression, part=DAYPARTS[match["dp"].lower()])
+    return replace(mention, span=span, text=span.cut(text), type="TIME", expression=expression)
+
+
+def on_eve(mention: TimeMention, text: str, floor: int) -> TimeMention:
+    """The day before a day that is named behind "the eve of", or the week that holds it ("the week of 5 May")."""
+    if mention.type != "DATE" or mention.expression.operator not in DAY_OPERATORS:
+        return mention
+    lead = max(floor, mention.span.start - 28)
+    before = text[lead : mention.span.start]
+    eve, week = EVE_BEFORE.search(before), WEEK_BEFORE.search(before)
+    match = eve or week
+    if match is None or (week and mention.expression.day is None):
+        return mention
+    span = Span(lead + match.start("e"), mention.span.end)
+    operator = "eve" if eve else "holding unit"
+    expression = Expression(operator, anchor=mention.expression.anchor, parts=(mention.expression,))
+    return replace(mention, span=span, text=span.cut(text), expression=expression)
+
+
+def signalled(mention: TimeMention, text: str) -> TimeMention:
+    """The time as an edge where "since", "until", "before" or "after" makes it one."""
+    if mention.type not in ("DATE", "TIME") or mention.expression.operator in ("range", "reference", "side"):
+        return mention
+    before = SIGNAL_BEFORE.search(text[max(0, mention.span.start - 40) : mention.span.start])
+    rest = text[mention.span.end : mention.span.end + 24]
+    if before is None:
+        onward = ONWARD.match(rest)
+        led = re.search(r"\bfrom\s+(?:the\s+)?$", text[max(0, mention.span.start - 10) : mention.span.start], re.I)
+        return with_signal(mention, "since") if onward and led else mention
+    following = re.match(r"\s+([A-Za-z]+(?:['’]s)?)|['’]s", rest)
+    if following is not None and (following[1] or "").lower() not in FOLLOWS:
+        return mention
+    return with_signal(mention, SIGNALS[re.sub(r"\s+", " ", before["s"].lower())])
+
+
+def with_signal(mention: TimeMention, signal: str) -> TimeMention:
+    """The mention with its signal."""
+    return replace(mention, expression=replace(mention.expression, signal=signal))
+
+
+def counted_from(length: TimeMention, mention: TimeMention, text: str) -> TimeMention | None:
+    """One time of a length and the date it is counted from ("two weeks after the 12 April 2010 inauguration")."""
+    if length.type != "DURATION" or length.expression.operator != "duration" or length.expression.amount is None:
+        return None
+    if mention.type != "DATE" or length.span.end > mention.span.start or mention.expression.operator not in ("calendar", "weekday", "shift", "unit"):  # fmt: skip
+        return None
+    match = COUNTED_FROM.fullmatch(text[length.span.end : mention.span.start])
+    if match is None:
+        return None
+    back = match["w"].lower() in ("before", "prior to", "ahead of")
+    occasion = OCCASION_BEHIND.match(text[mention.span.end : mention.span.end + 40])
+    span = Span(length.span.start, mention.span.end + (occasion.end() if occasion else 0))
+    expression = Expression(
+        "from date", anchor=mention.expression.anchor, unit=length.expression.unit, mod=length.expression.mod,
+        amount=length.expression.amount * (-1 if back else 1), parts=(mention.expression,),
+    )  # fmt: skip
+    return TimeMention(span, span.cut(text), "DATE", expression, "counted_from")
+
+
+def from_occasion(mention: TimeMention, text: str) -> TimeMention:
+    """The length with the occasion that it is counted from, kept for the resolver: the words stay the length's."""
+    if mention.type != "DURATION" or mention.expression.operator != "duration":
+        return mention
+    match = OCCASION_AHEAD.match(text[mention.span.end : mention.span.end + 60])
+    if match is None:
+        return mention
+    back = match["w"].lower() in ("before", "prior to", "ahead of")
+    expression = replace(
+        mention.expression,
+        signal="before" if back else "after",
+        parts=(Expression("occasion", extra=match["o"].lower()),),
+    )
+    return replace(mention, expression=expression, wide=Span(mention.span.start, mention.span.end + match.end()))
+
+
+def dating(mention: TimeMention, text: str) -> TimeMention:
+    """The date with the noun of the act that it dates ("the January 2022 unrest", "the vote of 9 June")."""
+    if mention.type != "DATE" or mention.expression.operator not in ("calendar", "range", "weekday", "season"):
+        return mention
+    behind = OCCASION_BEHIND.match(text[mention.span.end : mention.span.end + 40])
+    before = OCCASION_BEFORE.search(text[max(0, mention.span.start - 40) : mention.span.start])
+    noun = behind or before
+    return mention if noun is None else replace(mention, occasion=noun["o"].lower())
