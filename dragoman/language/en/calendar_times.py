@@ -124,7 +124,7 @@ def from_to(m: re.Match[str]) -> Built:
     return ends(m)
 
 
-@rule(rf"{FIRST}(?:{DASH}|\s+(?:to|through|until|till)\s+){LAST}")
+@rule(rf"(?:[Tt]he years\s+)?{FIRST}(?:{DASH}|\s+(?:to|through|until|till)\s+){LAST}")
 def dashed(m: re.Match[str]) -> Built:
     return ends(m)
 
@@ -170,6 +170,8 @@ NO_DAY = r"(?!\s+(?:[a-z]+\s+)?(?:of|time|century|anniversary|round|meeting|summ
 @rule(rf"(?:the\s+(?P<d>{DAY})(?:st|nd|rd|th)){NO_DAY}")
 def day_of_month(m: re.Match[str]) -> Built:
     if not re.search(r"\b(?:on|by|until|from|of)\s+$", m.string[max(0, m.start() - 8) : m.start()], re.I):
+        return None
+    if re.match(r"\s+[A-Z]", m.string[m.end() : m.end() + 3]):
         return None
     return "DATE", Expression("day of month", anchor="narrative", day=int(m["d"]))
 

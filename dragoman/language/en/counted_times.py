@@ -12,6 +12,9 @@ from dragoman.model.times import Anchor, Expression
 SHIFT = rf"(?P<v>{VAGUE})?(?P<n>{COUNT})(?:\s+(?:full|whole|long|short|more))?\s+(?P<u>{UNIT})(?:['’]s?)?(?:\s+(?P<half>and\s+a\s+half))?"
 VAGUE_SHIFT = rf"(?:(?:[Oo]nly|[Jj]ust|[Ss]ome)\s+)?(?:{VAGUE_COUNT}\s+)?(?P<u>{one_of(w for w in UNITS if w.endswith('s'))})"
 
+# What follows "before" when it governs a word of its own and counts from that.
+NO_ANCHOR = re.compile(r"\s+(?!(?:and|when|in|at|by|but|or)\b)\w")
+
 
 @rule(rf"{SHIFT}\s+ago(?:\s+(?P<near>today|this\s+(?:week|month)))?", flags=re.I)
 def ago(m: re.Match[str]) -> Built:
@@ -19,14 +22,15 @@ def ago(m: re.Match[str]) -> Built:
 
 
 @rule(
-    rf"{SHIFT}\s+(?P<w>earlier|before|previously|prior|later|afterwards|afterward|after\s+that|before\s+that|hence|on)(?!\s+(?:the|his|her|its|their|a|an|[A-Z][a-z]+['’]s|that)\s)",
+    rf"{SHIFT}\s+(?P<w>earlier|before|previously|prior|later|afterwards|afterward|after\s+that|before\s+that|hence|on)",
     flags=re.I,
 )
 def earlier_later(m: re.Match[str]) -> Built:
     word = m["w"].lower()
     if word == "on" and re.match(r"\s+\w", m.string[m.end() : m.end() + 2]):
         return None
-    if word == "before" and re.match(r"\s+(?!the\b)\w", m.string[m.end() : m.end() + 3]) and not re.match(r"\s+(?:and|when|in|at|that)\b", m.string[m.end() : m.end() + 6]):  # fmt: skip
+    if word in ("before", "prior") and NO_ANCHOR.match(m.string[m.end() : m.end() + 8]):
+        # "two days before the summit" is counted from the summit
         return None
     back = word.split()[0] in ("earlier", "before", "previously", "prior")
     return shifted(m, -1 if back else 1, "narrative")
@@ -50,9 +54,11 @@ def shifted(m: re.Match[str], sign: int, anchor: Anchor) -> Built:
     )  # fmt: skip
 
 
-@rule(rf"{VAGUE_SHIFT}\s+(?P<w>ago|earlier|before|later|afterwards|hence)(?!\s+(?:the|his|her|its|their|a|an)\s)", flags=re.I)  # fmt: skip
+@rule(rf"{VAGUE_SHIFT}\s+(?P<w>ago|earlier|before|later|afterwards|hence)", flags=re.I)
 def vague_shift(m: re.Match[str]) -> Built:
     """So few or many units off that only the side is known."""
+    if m["w"].lower() == "before" and NO_ANCHOR.match(m.string[m.end() : m.end() + 8]):
+        return None
     back = m["w"].lower() in ("ago", "earlier", "before")
     anchor: Anchor = "deictic" if m["w"].lower() == "ago" else "narrative"
     return "DATE", Expression("side", anchor=anchor, unit=unit_of(m["u"]), amount=-1 if back else 1)
@@ -112,6 +118,8 @@ def duration(m: re.Match[str]) -> Built:
         return None
     if AGE.match(m.string[m.end() : m.end() + 8]) or re.search(r"\b(?:aged?|the age of)\s+$", before):
         return None
+    if unit_of(m["u"]) == "quarter" and re.match(r"\s+of\b", m.string[m.end() : m.end() + 4]):
+        return None
     if m["u"].lower() in ("minute", "minutes") and re.match(r"\s+of\s+silence", m.string[m.end() : m.end() + 12]):
         return None
     amount = amount_of(m["n"], m["u"]) + (0.5 if m["half"] else 0)
@@ -129,6 +137,34 @@ def duration_between(m: re.Match[str]) -> Built:
 @rule(rf"(?:(?:[Oo]nly|[Jj]ust)\s+)?(?P<n>{VAGUE_COUNT})\s+(?:(?:full|whole|long|more|relatively\s+\w+)\s+)?(?P<u>{one_of(w for w in UNITS if w.endswith('s'))})", flags=re.I)  # fmt: skip
 def vague_duration(m: re.Match[str]) -> Built:
     return "DURATION", Expression("duration", unit=unit_of(m["u"]))
+
+
+@rule(
+    rf"(?P<t>(?:the|his|her|its|their)\s+(?:very\s+)?(?:first|last|final|early|later|latter|closing|opening|initial)\s+(?:(?P<n>{COUNT}|{VAGUE_COUNT})\s+)?(?P<u>{UNIT}))\s+of\s+(?=[a-zA-Z])",
+    flags=re.I,
+)
+def units_of_something(m: re.Match[str]) -> Built:
+    """Years counted inside an act: "the first year of the war"."""
+    plural = m["u"].lower().endswith("s") or m["u"].lower() == "centuries"
+    if unit_of(m["u"]) in ("quarter", "minute", "hour") or (not plural and re.search(r"early|later|closing|opening", m[0], re.I)):  # fmt: skip
+        return None
+    counted = m["n"] is not None and re.fullmatch(COUNT, m["n"], re.I) is not None
+    amount = amount_of(m["n"], m["u"]) if counted else None if plural else 1.0
+    return "DURATION", Expression("duration", unit=unit_of(m["u"]), amount=amount)
+
+
+@rule(rf"(?P<t>(?:the\s+)?(?P<u>{one_of(w for w in UNITS if w.endswith('s'))}))\s+of\s+(?!age\b|operation\b|the\s+week)(?=[a-z])", flags=re.I)  # fmt: skip
+def units_of(m: re.Match[str]) -> Built:
+    if unit_of(m["u"]) == "quarter":
+        return None
+    return "DURATION", Expression("duration", unit=unit_of(m["u"]))
+
+
+@rule(rf"(?:\d[\d,.]*|(?:million|billion|thousand|hundred|times|dollars|euros|people)(?:\s+\w+)?)\s+(?P<t>an?\s+(?P<u>day|week|month|year|hour|night))", flags=re.I)  # fmt: skip
+def rate(m: re.Match[str]) -> Built:
+    """So much "a year"."""
+    unit = "day" if m["u"].lower() == "night" else unit_of(m["u"])
+    return "SET", Expression("set", unit=unit, amount=1)  # type: ignore[arg-type]
 
 
 @rule(rf"(?P<lead>for|within|after|in|over|lasted|took|of|through|following|hours\s+and)\s+(?P<t>(?P<u>{one_of(w for w in UNITS if w.endswith('s'))}))(?!\s+(?:of\s+(?:operation|work|age)))", flags=re.I)  # fmt: skip

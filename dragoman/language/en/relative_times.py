@@ -105,6 +105,8 @@ def relative_unit(m: re.Match[str]) -> Built:
         words[0] == "the" and rel in ("next", "same")
     )
     word = m["u"].lower()
+    if words == ["the", "next"] and word != "weekend" and re.search(r"\b(?:for|over|within)\s+$", m.string[max(0, m.start() - 8) : m.start()], re.I):  # fmt: skip
+        return "DURATION", Expression("stretch", anchor="deictic", unit=UNITS[word], amount=1.0, extra="ahead")
     unit: Unit = UNITS.get(word, "week")
     extra = "weekend" if word == "weekend" else None
     anchor: Anchor = "narrative" if narrative else "deictic"
@@ -160,6 +162,11 @@ def narrative_daypart(m: re.Match[str]) -> Built:
     rel = m["rel"].lower().split()[-1]
     amount = {"next": 1, "following": 1, "previous": -1}.get(rel, 0)
     return "TIME", Expression("shift", anchor="narrative", unit="day", amount=amount, part=DAYPARTS[m["dp"].lower()])
+
+
+@rule(r"(?:at|by|until|since|from|before|after|around)\s+(?P<t>that\s+(?:same\s+)?time|the\s+time)(?!\s+(?:of|that|when|the|he|she|it|they|had|to|for|being|has|is|[A-Z])\b)", flags=re.I)  # fmt: skip
+def that_time(m: re.Match[str]) -> Built:
+    return "DATE", Expression("that time", anchor="narrative")
 
 
 @rule(rf"(?:at|by|during\s+the|in\s+the\s+middle\s+of\s+the|through\s+the)\s+(?P<t>(?P<dp>night))(?!\s+(?:of|before|after|in|on)\b)", flags=re.I)  # fmt: skip

@@ -87,14 +87,20 @@ def season_year(m: re.Match[str]) -> Built:
     return dated(Expression("season", year=int(m["y"]), extra=SEASONS[m["s"].lower()]), m["p"])
 
 
+SPRING = re.compile(r"\b(?:a|and|its|their|new|planned|-)\s*$")
+
+
 # "spring" and "fall" are verbs and more: without an article or preposition a season is none.
 @rule(
-    rf"(?:(?P<lead>in|by|during|until|since|through|throughout)\s+)?(?P<t>(?:(?P<d>the|that|this|last|next)\s+)?(?P<p>{PART})?(?:the\s+)?(?:(?:following|same|next|previous|severe|harsh|cold)\s+)?(?P<s>{one_of(SEASONS)}))(?!\s+(?:of\b|palace|olympics|games|school|camp|residence|offensive|session|break|apart|short|to\b|back|\d))",
+    rf"(?:(?P<lead>in|by|during|until|since|through|throughout)\s+)?(?P<t>(?:(?P<d>the|that\s+same|the\s+same|that|this|last|next)\s+)?(?P<p>{PART})?(?:the\s+)?(?:(?:following|same|next|previous|severe|harsh|cold)\s+)?(?P<s>{one_of(SEASONS)}))(?!\s+(?:of\b|palace|olympics|games|school|camp|residence|offensive|session|break|apart|short|to\b|back|\d))",
     flags=re.I,
 )
 def season_alone(m: re.Match[str]) -> Built:
     word, lead = m["s"].lower(), (m["d"] or "").lower()
-    if not (m["lead"] or m["d"] or m["p"]) or (word == "fall" and not m["p"] and (m["lead"] or "") not in ("in", "by")):
+    bare = not (m["lead"] or m["d"] or m["p"])
+    if bare and (m["s"][0].isupper() or (word in ("fall", "spring") and not SPRING.search(m.string[max(0, m.start() - 12) : m.start()]))):  # fmt: skip
+        return None
+    if word == "fall" and (bare or (not m["p"] and (m["lead"] or "") not in ("in", "by"))):
         return None
     if word == "fall" and (m["lead"] or "").lower() == "in" and not re.match(r"[.,;]", m.string[m.end() :][:1]):
         return None

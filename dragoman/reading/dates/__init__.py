@@ -115,7 +115,15 @@ def remember(mention: TimeMention, resolved: Resolved, narrative: Narrative) -> 
     before = narrative.text[max(0, mention.span.start - 14) : mention.span.start]
     opens = bool(re.search(r"(?:^|[.!?\n]\s*)(?:[A-Z][a-z]{1,6}\s+(?:the\s+)?)?$", before)) or mention.span.start == 0
     told = Narrated(interval, resolved.granularity, mention.span, opens)
-    narrative.narrated.append(told)
+    expression = mention.expression
+    if narrative.history and expression.anchor == "deictic" and resolved.basis == "publication":
+        # a quoted "this year" of a history says nothing of the story
+        return
+    narrative.tell(
+        told,
+        counted=expression.operator in ("shift", "unit", "rest of unit", "within"),
+        edge=expression.signal in ("until", "before"),
+    )
     if mention.occasion:
         narrative.occasions[mention.occasion] = told
     published = narrative.published
@@ -131,16 +139,20 @@ def remember(mention: TimeMention, resolved: Resolved, narrative: Narrative) -> 
 
 
 def apposed(times: list[Time], text: str) -> list[Time]:
-    """Times where an explicit date right behind a counted one overrides it ("A year earlier, on 13 December 2024")."""
+    """Times where an explicit date right behind a counted one overrides it ("A year earlier, on 13 December 2024").
+
+    An hour takes the day that stands behind it ("at 14:00 on 3 May").
+    """
     result = list(times)
     for i, (first, second) in enumerate(itertools.pairwise(times)):
         between = text[first.span.end : second.span.start]
-        if (
-            first.basis == "narrative"
-            and second.basis == "stated"
-            and first.within is None
-            and re.fullmatch(r"\s*,?\s*\(?(?:on|in|—|–|-)?\s*(?:the\s+)?", between)
-        ):
+        if first.within is not None or second.type != "DATE" or re.fullmatch(r"\s*,?\s*\(?(?:on|in|—|–|-)?\s*(?:the\s+)?", between) is None:  # fmt: skip
+            continue
+        hour = re.fullmatch(r"(?:.*)(T\d\d:\d\d)", first.value or "")
+        if first.type == "TIME" and first.rule in ("clock", "whole_hour", "named_hour"):
+            if second.granularity == "day" and hour is not None:
+                result[i] = replace(first, interval=second.interval, edtf=second.edtf, value=f"{second.value}{hour[1]}", basis=second.basis, anchor=second.text)  # fmt: skip
+        elif first.basis == "narrative" and second.basis == "stated":
             result[i] = replace(
                 first, interval=second.interval, edtf=second.edtf, value=second.value, basis="stated",
                 anchor=second.text, granularity=second.granularity,

@@ -49,7 +49,9 @@ def bare_year(expression: Expression, span: Span, narrative: Narrative) -> Year:
         step = {"following": 1, "previous": -1}.get(expression.extra, 0)
         return stepped_year(expression, told, step), "narrative", told.span.cut(narrative.text), None
     by_publication = publication_year(expression, span, narrative)
-    if told is not None and narrative.in_story(told, span) and expression.extra not in ("last", "next", "this", "past", "coming"):
+    story = narrative.story
+    if story is not None and narrative.in_story(story, span) and expression.extra not in ("last", "next", "this", "past", "coming"):  # fmt: skip
+        told = story
         year = story_year(expression, span, told, narrative)
         other = str(by_publication) if by_publication is not None and by_publication != year else None
         return year, "narrative", told.span.cut(narrative.text), other
@@ -199,9 +201,9 @@ def range_intervals(expression: Expression, span: Span, narrative: Narrative) ->
     if closing is None or closing.interval is None or closing.interval.begin is None:
         return None
     last_year = closing.interval.begin.year
-    if first.year is None and last.year is None and first.month and last.month and (first.month, first.day or 0) > (last.month, last.day or 32):  # fmt: skip
+    if first.year is None and first.month and last.month and (first.month, first.day or 0) > (last.month, last.day or 32):  # fmt: skip
         # "from October to March" begins in the year told and ends in the next
-        if narrative.history:
+        if narrative.history and last.year is None:
             shifted, unit = calendar_interval(last, last_year + 1)
             if shifted is not None:
                 closing = narrowed(last, shifted, unit, closing.basis, closing.anchor)

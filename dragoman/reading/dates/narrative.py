@@ -62,14 +62,16 @@ class Reach:
 class Narrative:
     """The dates told so far and what resolving needs besides.
 
-    ``reach`` tells times near the publication from those of old stories, ``week`` the days that a review covers,
-    ``occasions`` the dated acts that later words may count from, by the noun that named them.
+    ``reach`` tells times near the publication from those of old stories, ``week`` the days that a review covers;
+    ``story`` is the date
+    that the main line of the telling has come to, asides left out; ``occasions`` holds the dated acts that later words may count from, by the noun that named them.
     """
 
     text: str
     published: dt.date | None
     tense_at: TenseAt
     narrated: list[Narrated] = field(default_factory=list)
+    story: Narrated | None = None
     reach: Reach = field(default_factory=lambda: Reach((), ()))
     week: DateInterval | None = None
     ancient: list[Ancient] = field(default_factory=list)
@@ -107,6 +109,29 @@ class Narrative:
             return None
         told, last = self.ancient[-1], self.last()
         return told if last is None or last.span.start < told.span.start else None
+
+    def tell(self, told: Narrated, *, counted: bool, edge: bool) -> None:
+        """Add a date; the story moves with it unless it is an aside.
+
+        Asides are years named in passing that lead back or far ahead ("declassified in 2005"), dates counted back
+        ("the previous year") and edges ahead ("until 1976").
+        """
+        self.narrated.append(told)
+        year, before = narrated_year(told), narrated_year(self.story)
+        if year is None:
+            return
+        if before is None or self.moves(told, year, before, counted=counted, edge=edge):
+            self.story = told
+
+    def moves(self, told: Narrated, year: int, before: int, *, counted: bool, edge: bool) -> bool:
+        """Whether the story goes on to a date."""
+        if edge:
+            return False
+        if counted:
+            return year >= before
+        if told.granularity == "year" and not told.opens:
+            return year == before or (year == before + 1 and self.tense_at(told.span) != "future")
+        return True
 
     def same_paragraph(self, told: Narrated, span: Span) -> bool:
         """Whether no line ends between the two."""

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dragoman.model.days import (
     SEASON_MONTHS,
     day_interval,
+    edtf_of,
     months_interval,
     shift_day,
     unit_interval,
@@ -207,6 +208,15 @@ def resolve_rest_of_unit(expression: Expression, span: Span, narrative: Narrativ
     return Resolved(rest, unit, basis, anchor, value=value)
 
 
+def resolve_that_time(expression: Expression, span: Span, narrative: Narrative) -> Resolved | None:
+    """The date told last: "at that time"."""
+    told = narrative.last("day", "week", "month", "season", "year", "decade")
+    if told is None:
+        return None
+    value = edtf_of(told.interval)
+    return Resolved(told.interval, told.granularity, "narrative", told.span.cut(narrative.text), value=value if "/" not in value else None)  # fmt: skip
+
+
 def resolve_clock(expression: Expression, span: Span, narrative: Narrative) -> Resolved | None:
     """An hour and minute on the last narrated day, else on the day of publication."""
     told = narrative.last("day")
@@ -243,6 +253,7 @@ RESOLVERS: dict[str, Callable[[Expression, Span, Narrative], Resolved | None]] =
     "unit": resolve_unit,
     "rest of unit": resolve_rest_of_unit,
     "within": resolve_within,
+    "that time": resolve_that_time,
     "nth": lambda expression, span, narrative: resolve_year_part(expression, narrative),
     "first months": lambda expression, span, narrative: resolve_year_part(expression, narrative),
     "decade": resolve_decade,
