@@ -49,7 +49,7 @@ def read_document(document: Document, *, base: ActorBase | None = None) -> Readi
     expressions = tools.language.times(text)
     names = tools.language.names(text, tools.base, expressions)
     sentences = tools.language.sentences(text, furniture, [*(n.span for n in names), *(e.span for e in expressions)])
-    frames, more_names = read_frames(text, sentences, names, expressions, tools.language)
+    frames, more_names = read_frames(text, sentences, names, [e for e in expressions if could_date(e)], tools.language)
     names = sorted([*names, *more_names], key=lambda n: n.span.start)
     mentions, cast = link_names(text, names, tools.base, document.published or first_stated_day(expressions, text))
     times = resolve_times(
@@ -74,6 +74,16 @@ def first_stated_day(expressions: Sequence[TimeMention], text: str) -> dt.date |
     times = resolve_times(expressions, text)
     return next(
         (t.interval.begin for t in times if t.basis == "stated" and t.interval is not None and t.interval.begin), None
+    )
+
+
+def could_date(mention: TimeMention) -> bool:
+    """Whether the words could say when an act was done: not "now", nor how long it took."""
+    expression = mention.expression
+    length = expression.operator == "duration"
+    # "a few hours before the summit" leaves the day as it is
+    return expression.operator not in ("reference", "that time", "any day") and not (
+        length and (expression.signal is None or expression.unit in ("hour", "minute"))
     )
 
 

@@ -22,7 +22,7 @@ def ago(m: re.Match[str]) -> Built:
 
 
 @rule(
-    rf"{SHIFT}\s+(?P<w>earlier|before|previously|prior|later|afterwards|afterward|after\s+that|before\s+that|hence|on)",
+    rf"{SHIFT}\s+(?P<w>earlier|before\s+that|after\s+that|before|previously|prior|later|afterwards|afterward|hence|on)",
     flags=re.I,
 )
 def earlier_later(m: re.Match[str]) -> Built:

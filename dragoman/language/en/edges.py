@@ -127,7 +127,8 @@ def from_occasion(mention: TimeMention, text: str) -> TimeMention:
         return mention
     match = OCCASION_AHEAD.match(text[mention.span.end : mention.span.end + 60])
     if match is None:
-        return mention
+        led = re.match(r"\s+(after|before|prior\s+to|ahead\s+of)\b", text[mention.span.end : mention.span.end + 12])
+        return with_signal(mention, "after" if led[1] == "after" else "before") if led else mention
     back = match["w"].lower() in ("before", "prior to", "ahead of")
     expression = replace(
         mention.expression,

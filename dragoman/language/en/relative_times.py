@@ -256,6 +256,10 @@ def times_per(m: re.Match[str]) -> Built:
 
 @rule(rf"(?P<w>{one_of(SETS)})(?!\s+(?:[A-Z]|life|news|paper|newspaper|magazine)|-)")
 def adverb_set(m: re.Match[str]) -> Built:
+    led = re.search(r"\b(?:an?|the|its|their|[A-Z]\w+|leading|business|financial|popular|main|independent|pro-\w+)\s+$", m.string[max(0, m.start() - 24) : m.start()])  # fmt: skip
+    if led and re.match(r"\s*[.,;:)'’\n]|\s+(?:that|which|had|has|was|is|said|reported|wrote|quoted|in|on|and|by|published|claimed)\b|\s+[A-Z]", m.string[m.end() : m.end() + 12]):  # fmt: skip
+        # "as a Turkish daily had claimed": a newspaper
+        return None
     return "SET", Expression("set", unit=SETS[m["w"].lower()], amount=1)
 
 

@@ -17,6 +17,8 @@ CUE = re.compile(
     re.I,
 )
 SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z\"“‘(])|\n")
+# Between an auxiliary and its participle stand so many characters at most ("will very soon be ").
+VERB_GROUP = 24
 # Words that report: the tense of what they report is the clause's own.
 SAYING = frozenset({"said", "told", "added", "announced", "reported", "noted", "stated"})
 
@@ -50,9 +52,19 @@ def nearest(left: list[re.Match[str]], right: list[re.Match[str]], span: Span, t
     opening = not left
     for group in ([own_left, own_right] if not opening else [own_right]):
         if group:
-            cue = group[-1] if group is own_left else group[0]
+            cue = verb_group(group, text) if group is own_left else group[0]
             return "future" if cue["future"] and not was_planned(cue, text) else "past"
     return "past" if left or right else "none"
+
+
+def verb_group(cues: list[re.Match[str]], text: str) -> re.Match[str]:
+    """The last cue, or the auxiliary that it belongs to: "will now be received" is no past."""
+    last = cues[-1]
+    if last["past"] and len(cues) > 1 and cues[-2]["future"]:
+        between = text[cues[-2].end() : last.start()]
+        if len(between) <= VERB_GROUP and not re.search(r"[,;:]|\b(?:and|that|which|who)\b", between):
+            return cues[-2]
+    return last
 
 
 def was_planned(cue: re.Match[str], text: str) -> bool:
