@@ -52,9 +52,8 @@ def read_document(document: Document, *, base: ActorBase | None = None) -> Readi
     frames, more_names = read_frames(text, sentences, names, [e for e in expressions if could_date(e)], tools.language)
     names = sorted([*names, *more_names], key=lambda n: n.span.start)
     mentions, cast = link_names(text, names, tools.base, document.published or first_stated_day(expressions, text))
-    times = resolve_times(
-        expressions, text, published=document.published, tense_at=tense_finder(frames, tools.language.cues)
-    )
+    tense_at = tense_finder(frames, tools.language.cues, tools.language.tenses(text))
+    times = resolve_times(expressions, text, published=document.published, tense_at=tense_at)
     reports = read_reports(document, sentences, mentions, frames, times, cast, tools)
     events = merge_reports([FiledReport(r, document.id, iso(document.published), document.outlet) for r in reports])
     return Reading(
@@ -113,8 +112,13 @@ def read_frames(
     return language.frames(text, numbered, names, expressions)
 
 
-def tense_finder(frames: Sequence[Frame], cues: Cues) -> Callable[[Span], Tense]:
-    """A function that gives the tense of the frame on which a span of time hangs; what is planned is future."""
+def tense_finder(
+    frames: Sequence[Frame], cues: Cues, surface: Callable[[Span], Tense]
+) -> Callable[[Span], Tense]:
+    """A function that gives the tense of the frame on which a span of time hangs; what is planned is future.
+
+    Where no frame holds the span, its words alone tell.
+    """
     owner: dict[Span, Tense] = {}
     for frame in frames:
         for span in frame.times:
@@ -128,7 +132,7 @@ def tense_finder(frames: Sequence[Frame], cues: Cues) -> Callable[[Span], Tense]
             owner.setdefault(span, "future" if ahead else tense)
 
     def tense_at(span: Span) -> Tense:
-        return owner.get(span, "none")
+        return owner[span] if span in owner else surface(span)
 
     return tense_at
 

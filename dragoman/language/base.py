@@ -5,7 +5,7 @@ Only the classes here and those of ``dragoman.model`` leave a language; parses, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -14,7 +14,7 @@ from dragoman.model.actors import Capacity, Gender, Level
 from dragoman.model.documents import Span
 from dragoman.model.frames import Frame
 from dragoman.model.reports import AttributionType, Form, Medium, Plan
-from dragoman.model.times import TimeMention
+from dragoman.model.times import Tense, TimeMention
 
 NameKind = Literal["person", "state", "body", "place", "adjective", "office"]
 
@@ -115,6 +115,9 @@ class Language(Protocol):
 
     def times(self, text: str) -> list[TimeMention]:
         """Expressions of time, unresolved."""
+
+    def tenses(self, text: str) -> Callable[[Span], Tense]:
+        """A function that gives the tense of the clause around a span by its words alone."""
 
     def names(self, text: str, base: ActorBase, times: Sequence[TimeMention]) -> list[NameSpan]:
         """Names, titles and descriptions by office, without overlap."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dragoman.actors.base import ActorBase
 from dragoman.language.base import Masked, NameSpan
@@ -15,11 +15,12 @@ from dragoman.language.en.name_words import STOPS, THINGS
 from dragoman.language.en.names import find_names
 from dragoman.language.en.sentences import split_sentences
 from dragoman.language.en.syntax import parse_sentences, person_names
+from dragoman.language.en.surface import surface_tenses
 from dragoman.language.en.times import find_times
 from dragoman.language.lexicon import load_words, one_of
 from dragoman.model.documents import Span
 from dragoman.model.frames import Frame
-from dragoman.model.times import TimeMention
+from dragoman.model.times import Tense, TimeMention
 
 # What the parser sees instead of a masked mention: words that stand in every newswire treebank.
 FULL_NAME = re.compile(
@@ -60,6 +61,10 @@ class English:
     def times(self, text: str) -> list[TimeMention]:
         """Expressions of time, unresolved."""
         return find_times(text)
+
+    def tenses(self, text: str) -> Callable[[Span], Tense]:
+        """A function that gives the tense of the clause around a span by its words alone."""
+        return surface_tenses(text)
 
     def names(self, text: str, base: ActorBase, times: Sequence[TimeMention]) -> list[NameSpan]:
         """Names, titles and descriptions by office."""
