@@ -86,7 +86,8 @@ class TimeMention:
     """Words of time in the text with their unresolved expression and the rule that read them.
 
     ``ends`` are the first and the last point of a range, where both stand in words of their own. ``occasion`` is the
-    noun of an act that the words date ("the January 2022 unrest"); ``wide`` the words together with the act that
+    noun of an act that the words date ("the January 2022 unrest"); ``attributive`` says that the date only tells one
+    thing from another ("the May 2007 high"); ``wide`` the words together with the act that
     they are counted from ("two weeks after the inauguration"), taken where that act is dated.
     """
 
@@ -97,6 +98,7 @@ class TimeMention:
     rule: str
     ends: tuple[TimeMention, ...] = ()
     occasion: str | None = None
+    attributive: bool = False
     wide: Span | None = None
 
 

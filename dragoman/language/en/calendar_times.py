@@ -51,7 +51,7 @@ BEFORE_MONTH = re.compile(
 )
 def bare_month(m: re.Match[str]) -> Built:
     word, before = m["m"], m.string[max(0, m.start() - 20) : m.start()]
-    if word in AMBIGUOUS_MONTHS and not (m["p"] or m["rel"] or BEFORE_MONTH.search(before)):
+    if word in AMBIGUOUS_MONTHS and not (m["p"] or m["rel"] or BEFORE_MONTH.search(before) or of_a_month(m, before)):
         return None
     if re.match(r"\s+[A-Z][a-z]+", m.string[m.end() : m.end() + 12]) and not (m["p"] or m["rel"] or before):
         # a heading's "March Group" is a name
@@ -63,6 +63,12 @@ def bare_month(m: re.Match[str]) -> Built:
     if built and m["rel"]:
         return "DATE", replace(built[1], extra=m["rel"].lower().split()[-1])
     return built
+
+
+def of_a_month(m: re.Match[str], before: str) -> bool:
+    """Whether the month tells what a noun behind it is of ("a March summit", not "the March on Rome")."""
+    led = re.search(r"\b(?:an?|the|its|his|her|their)\s+$|['’]s\s+$", before)
+    return led is not None and re.match(r"\s+(?!on\b|for\b|of\b|by\b|to\b|and\b|in\b)[a-z]", m.string[m.end() : m.end() + 6]) is not None  # fmt: skip
 
 
 JOIN = rf"(?:{DASH}|\s?/\s?|\s+to\s+|\s+and\s+|\s+through\s+|\s+until\s+)"

@@ -107,6 +107,7 @@ BEFORE_BARE = re.compile(
     r"\b(?:for|in|within|lasted|last|lasting|over|during|than|about|after|took|under|takes|take|spent|spend|nearly|almost|only|just|half|quite|such|by|of|the)\s+$",
     re.I,
 )
+COUNTED_FROM = re.compile(r"\s+(?:after|before|since|into)\b")
 # "first", "second": an ordinal before a unit numbers it, and an age is no time told of.
 AGE = re.compile(r"[\s-](?:old|olds|of\s+age)\b")
 
@@ -114,7 +115,8 @@ AGE = re.compile(r"[\s-](?:old|olds|of\s+age)\b")
 @rule(rf"(?P<v>{VAGUE})?(?P<n>{COUNT})(?P<sep>[\s-]+)(?:(?:full|whole|long|bloody|short|more|consecutive|straight|working)\s+)?(?P<u>{UNIT})(?:['’](?:s\b)?)?(?:-long)?(?:\s+(?P<half>and\s+a\s+half))?", flags=re.I)  # fmt: skip
 def duration(m: re.Match[str]) -> Built:
     before = m.string[max(0, m.start() - 14) : m.start()] + (m["v"] or "")
-    if m["n"].lower() in ("a", "an") and not (BEFORE_BARE.search(before) or m["half"]):
+    led = BEFORE_BARE.search(before) or COUNTED_FROM.match(m.string[m.end() : m.end() + 12])
+    if m["n"].lower() in ("a", "an") and not (led or m["half"]):
         return None
     if AGE.match(m.string[m.end() : m.end() + 8]) or re.search(r"\b(?:aged?|the age of)\s+$", before):
         return None
@@ -126,11 +128,14 @@ def duration(m: re.Match[str]) -> Built:
     return "DURATION", Expression("duration", unit=unit_of(m["u"]), amount=amount, mod=mod_of(m["v"]))
 
 
-@rule(rf"(?P<a>{COUNT})(?:\s+(?:or|to)\s+|[-–])(?P<b>{COUNT})[\s-](?P<u>{UNIT})", flags=re.I)
+@rule(rf"(?P<first>(?P<a>{COUNT}))(?:\s+(?P<or>or|to)\s+|[-–])(?P<last>(?P<b>{COUNT})[\s-](?P<u>{UNIT}))", flags=re.I)
 def duration_between(m: re.Match[str]) -> Built:
     low, high = amount_of(m["a"], m["u"]), amount_of(m["b"], m["u"])
     if low >= high:
         return None
+    if (m["or"] or "").lower() == "or":
+        lengths = tuple(Expression("duration", unit=unit_of(m["u"]), amount=amount) for amount in (low, high))
+        return "DURATION", Expression("points", parts=lengths)
     return "DURATION", Expression("duration", unit=unit_of(m["u"]), amount=low, mod="APPROX", extra=f"{high:g}")
 
 
@@ -140,7 +145,7 @@ def vague_duration(m: re.Match[str]) -> Built:
 
 
 @rule(
-    rf"(?P<t>(?:the|his|her|its|their)\s+(?:very\s+)?(?:first|last|final|early|later|latter|closing|opening|initial)\s+(?:(?P<n>{COUNT}|{VAGUE_COUNT})\s+)?(?P<u>{UNIT}))\s+of\s+(?=[a-zA-Z])",
+    rf"(?P<t>(?:the|his|her|its|their)\s+(?:very\s+)?(?:first|last|final|early|later|latter|closing|opening|initial)\s+(?:(?P<n>{COUNT}|{VAGUE_COUNT})\s+)?(?P<u>{UNIT}))\s+of(?=\s+[a-zA-Z])",
     flags=re.I,
 )
 def units_of_something(m: re.Match[str]) -> Built:
@@ -153,7 +158,7 @@ def units_of_something(m: re.Match[str]) -> Built:
     return "DURATION", Expression("duration", unit=unit_of(m["u"]), amount=amount)
 
 
-@rule(rf"(?P<t>(?:the\s+)?(?P<u>{one_of(w for w in UNITS if w.endswith('s'))}))\s+of\s+(?!age\b|operation\b|the\s+week)(?=[a-z])", flags=re.I)  # fmt: skip
+@rule(rf"(?P<t>(?:the\s+)?(?P<u>{one_of(w for w in UNITS if w.endswith('s'))}))\s+of(?!\s+(?:age|operation|the\s+week|that|which|whom)\b)(?=\s+(?-i:[a-z]))", flags=re.I)  # fmt: skip
 def units_of(m: re.Match[str]) -> Built:
     if unit_of(m["u"]) == "quarter":
         return None

@@ -29,6 +29,7 @@ COUNTED_FROM = re.compile(
     re.I,
 )
 OCCASION_BEHIND = re.compile(rf"(?:\s+[a-z-]+)?\s+(?P<o>{OCCASIONS})(?![\w-])")
+ARTICLE_BEFORE = re.compile(r"\b(?:the|its|his|her|their|an?)\s+$", re.I)
 OCCASION_BEFORE = re.compile(rf"(?<![\w-])(?P<o>{OCCASIONS})\s+(?:of|on|in)\s+(?:the\s+)?$", re.I)
 OCCASION_AHEAD = re.compile(
     rf"\s+(?P<w>after|before|following|from|prior\s+to|ahead\s+of|into)\s+(?P<d>the|his|her|its|their|that|this)\s+(?:[a-z-]+\s+){{0,2}}?(?P<o>{OCCASIONS})(?![\w-])",
@@ -142,6 +143,10 @@ def dating(mention: TimeMention, text: str) -> TimeMention:
     """The date with the noun of the act that it dates ("the January 2022 unrest", "the vote of 9 June")."""
     if mention.type != "DATE" or mention.expression.operator not in ("calendar", "range", "weekday", "season"):
         return mention
+    following = re.match(r"\s+([a-z]+)", text[mention.span.end : mention.span.end + 24])
+    led = ARTICLE_BEFORE.search(text[max(0, mention.span.start - 8) : mention.span.start])
+    if led and following and following[1] not in FOLLOWS:
+        mention = replace(mention, attributive=True)
     behind = OCCASION_BEHIND.match(text[mention.span.end : mention.span.end + 40])
     before = OCCASION_BEFORE.search(text[max(0, mention.span.start - 40) : mention.span.start])
     noun = behind or before

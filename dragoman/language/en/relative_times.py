@@ -169,6 +169,11 @@ def that_time(m: re.Match[str]) -> Built:
     return "DATE", Expression("that time", anchor="narrative")
 
 
+@rule(r"(?:during|over|in|throughout|of|for|from|within|after|before)\s+(?:much\s+of\s+|most\s+of\s+)?(?P<t>(?:this|that|the\s+same)\s+period)(?!\s+of\b)", flags=re.I)  # fmt: skip
+def that_period(m: re.Match[str]) -> Built:
+    return "DATE", Expression("that time", anchor="narrative", unit="year")
+
+
 @rule(rf"(?:at|by|during\s+the|in\s+the\s+middle\s+of\s+the|through\s+the)\s+(?P<t>(?P<dp>night))(?!\s+(?:of|before|after|in|on)\b)", flags=re.I)  # fmt: skip
 def bare_daypart(m: re.Match[str]) -> Built:
     return "TIME", Expression("any day", part=DAYPARTS[m["dp"].lower()])
@@ -216,7 +221,7 @@ def the_weekend(m: re.Match[str]) -> Built:
     return "DATE", Expression("unit", anchor="deictic", unit="week", amount=None, extra="weekend")
 
 
-@rule(rf"(?<!-)(?P<w>{one_of(REFERENCES)})(?!-)", flags=re.I)
+@rule(rf"(?<!-)(?P<w>{one_of(REFERENCES)})(?!\s+(?:{COUNT}\s+|few\s+|several\s+)?{one_of(UNITS)}\b)", flags=re.I)
 def reference(m: re.Match[str]) -> Built:
     word = re.sub(r"\s+", " ", m["w"].lower())
     if m["w"].isupper() or (word == "recently" and m["w"][0].isupper() and re.match(r"\s+[A-Z]", m.string[m.end() : m.end() + 3])):  # fmt: skip
@@ -254,7 +259,7 @@ def times_per(m: re.Match[str]) -> Built:
     return "SET", Expression("set", unit=UNITS[m["u"].lower()], amount=1)
 
 
-@rule(rf"(?P<w>{one_of(SETS)})(?!\s+(?:[A-Z]|life|news|paper|newspaper|magazine)|-)")
+@rule(rf"(?P<w>(?i:{one_of(SETS)}))(?!\s+(?:[A-Z]|life|news|paper|newspaper|magazine)|-)")
 def adverb_set(m: re.Match[str]) -> Built:
     led = re.search(r"\b(?:an?|the|its|their|[A-Z]\w+|leading|business|financial|popular|main|independent|pro-\w+)\s+$", m.string[max(0, m.start() - 24) : m.start()])  # fmt: skip
     if led and re.match(r"\s*[.,;:)'’\n]|\s+(?:that|which|had|has|was|is|said|reported|wrote|quoted|in|on|and|by|published|claimed)\b|\s+[A-Z]", m.string[m.end() : m.end() + 12]):  # fmt: skip

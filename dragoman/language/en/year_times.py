@@ -28,7 +28,7 @@ NUMBERED = re.compile(
     r"(?:\b(?:[Rr]esolutions?|[Nn]os?\.?|[Nn]umber|[Aa]rticles?|[Rr]ooms?|[Ll]aws?|[Dd]ecree|[Dd]irective|[Rr]egulation|[Oo]rder|[Pp]ages?|pp?\.|[Ff]light|[Hh]ighway|[Cc]hannel|[Pp]ort|[Vv]ol(?:ume)?\.?|some|nearly|over|than|exactly|least|most|only|just|another|almost|roughly|approximately|additional|all|estimated|total of|up to|version|[Ss]ection|[Cc]hapter|[Bb]uilding|[Aa]genda|UNSCR|plus|minus|times)\s+|[#№+]\s?)$"
 )
 COUNTED = re.compile(
-    r"\s+(?:(?:[a-z]+-)?(?:(?:[a-z]+\s+)?(?:people|men|women|troops|soldiers|children|persons|refugees|delegates|tonnes|tons|metres|meters|feet|miles|dollars|euros|roubles|rubles|pounds|barrels|kilometres|kilometers|km|kg|m|MW|households|prisoners|civilians|fighters|guests|participants|members|seats|votes|ballots|pages|documents|projects|companies|vehicles|tanks|aircraft|missiles|rounds|shells|vessels|ships|containers|families|homes|houses|villages|schools|jobs|workers|students|staff|inhabitants|casualties|dead|wounded|deaths|victims|hectares|acres|litres|volunteers|officers|recruits|police|hours|days|weeks|months|years|times|degrees|percent|per\s+cent|guns|rifles|horses|of\s+(?:them|these|those|his|the)))\b)"
+    r"\s+(?:(?:[a-z]+-)?(?:(?:[a-z]+\s+)?(?:people|men|women|troops|soldiers|children|persons|refugees|delegates|tonnes|tons|metres|meters|feet|miles|dollars|euros|roubles|rubles|pounds|barrels|kilometres|kilometers|km|kg|m|MW|households|prisoners|civilians|fighters|guests|participants|members|seats|votes|ballots|pages|documents|projects|companies|vehicles|tanks|aircraft|missiles|rounds|shells|vessels|ships|containers|families|homes|houses|villages|schools|jobs|workers|students|staff|inhabitants|casualties|dead|wounded|deaths|victims|hectares|acres|litres|volunteers|officers|recruits|police|hours|days|weeks|months|years|times|degrees|percent|per\s+cent|guns|rifles|horses))\b|\s+of\s+(?:them|these|those|his|the)\b)"
 )
 FUNCTION = re.compile(
     r"\s+(?:and|to|was|were|the|a|an|when|with|by|in|at|as|he|she|it|but|or|had|has|is|on|under|after|that|who|which|they|while|this|for|because|until|than|saw|marked|did|his|her|its|their|until|before|would|will|also|only)\b"
@@ -49,10 +49,10 @@ def stands_as_year(m: re.Match[str]) -> bool:
     before, after = m.string[max(0, m.start("y") - 24) : m.start("y")], m.string[m.end() : m.end() + 32]
     if NUMBERED.search(before) and not m["mod"]:
         return False
-    if re.match(r"[-/]\d|\s*(?:%|[°$€£])|[-–][a-z]", after) and not re.match(r"[-–](?:based|era|style)", after):
-        return False
     year = int(m["y"])
     strong = re.search(rf"(?:^|\W){LEADS}\s*$", before, re.I) is not None
+    if re.match(r"[-/]\d|\s*(?:%|[°$€£])", after) or (re.match(r"[-–][a-z]", after) and not strong):
+        return False
     if COUNTED.match(after) and not (strong and re.match(r"\s+(?:people|[a-z]+)\s+(?:were|was|had)", after)):
         return False
     if strong or m["mod"]:
@@ -92,7 +92,7 @@ SPRING = re.compile(r"\b(?:a|and|its|their|new|planned|-)\s*$")
 
 # "spring" and "fall" are verbs and more: without an article or preposition a season is none.
 @rule(
-    rf"(?:(?P<lead>in|by|during|until|since|through|throughout)\s+)?(?P<t>(?:(?P<d>the|that\s+same|the\s+same|that|this|last|next)\s+)?(?P<p>{PART})?(?:the\s+)?(?:(?:following|same|next|previous|severe|harsh|cold)\s+)?(?P<s>{one_of(SEASONS)}))(?!\s+(?:of\b|palace|olympics|games|school|camp|residence|offensive|session|break|apart|short|to\b|back|\d))",
+    rf"(?:(?P<lead>in|by|during|until|since|through|throughout)\s+)?(?P<t>(?:(?P<d>the|that\s+same|the\s+same|that|this|last|next)\s+)?(?P<p>{PART})?(?:the\s+)?(?:(?:following|same|next|previous|severe|harsh|cold)\s+)?(?P<s>{one_of(SEASONS)}))(?!\s+(?:of\b|palace|olympics|games|school|camp|residence|session|break|apart|short|to\b|back|\d))",
     flags=re.I,
 )
 def season_alone(m: re.Match[str]) -> Built:
@@ -109,7 +109,8 @@ def season_alone(m: re.Match[str]) -> Built:
     if lead in ("this", "last", "next"):
         amount = {"this": 0, "last": -1, "next": 1}[lead]
         return dated(Expression("unit", anchor="deictic", unit="season", amount=amount, extra=SEASONS[word]), m["p"])
-    return dated(Expression("season", anchor="bare", extra=SEASONS[word]), m["p"])
+    anchor: Anchor = "narrative" if lead.split()[:1] == ["that"] or lead.endswith("same") else "bare"
+    return dated(Expression("season", anchor=anchor, extra=SEASONS[word]), m["p"])
 
 
 @rule(
@@ -242,13 +243,14 @@ def ancient_range(m: re.Match[str]) -> Built:
     if int(m["first"]) <= int(m["b"]):
         return None
     parts = tuple(Expression("ancient", unit="year", year=1 - int(y)) for y in (m["first"], m["b"]))
-    return "DATE", Expression("ancient range", parts=parts)
+    # no calendar of days holds such a range: its two years are told apart
+    return "DATE", Expression("points", parts=parts)
 
 
 @rule(rf"(?P<p>{PART})?(?:[Ii]n|[Bb]y|[Uu]ntil|[Ss]ince|of|[Ff]rom|[Aa]fter|[Bb]efore)\s+(?P<t>(?P<y>[1-9]\d\d))(?![\d,.]\d|%|\s+(?:[a-z]+s|BCE?)\b)")  # fmt: skip
 def ancient_year(m: re.Match[str]) -> Built:
     """Three digits are a year where the same text counts years before Christ."""
-    if re.search(r"\d\s?B\.?C\b", m.string) is None:
+    if re.search(r"\d\s?B\.?C\b", m.string) is None or COUNTED.match(m.string[m.end() : m.end() + 32]):
         return None
     return "DATE", Expression("ancient", unit="year", year=1 - int(m["y"]))
 

@@ -122,7 +122,7 @@ def remember(mention: TimeMention, resolved: Resolved, narrative: Narrative) -> 
     narrative.tell(
         told,
         counted=expression.operator in ("shift", "unit", "rest of unit", "within"),
-        edge=expression.signal in ("until", "before"),
+        aside=expression.signal in ("until", "before") or (mention.attributive and not opens),
     )
     if mention.occasion:
         narrative.occasions[mention.occasion] = told

@@ -16,11 +16,6 @@ def resolve_ancient(expression: Expression, span: Span, narrative: Narrative) ->
         unit = expression.unit or "year"
         narrative.ancient.append(Ancient(expression.year, unit, span))
         return ancient_value(expression.year, unit, expression)
-    if expression.operator == "ancient range":
-        first, last = expression.parts
-        assert first.year is not None and last.year is not None
-        narrative.ancient.append(Ancient(last.year, "year", span))
-        return Resolved(None, "range", "stated", value=f"{written(first.year)}/{written(last.year)}", edtf=f"{first.year:05}/{last.year:05}")  # fmt: skip
     told = narrative.last_ancient()
     if told is None:
         return None

@@ -45,6 +45,8 @@ def calendar_interval(expression: Expression, year: int) -> tuple[DateInterval |
 def bare_year(expression: Expression, span: Span, narrative: Narrative) -> Year:
     """The year of a date without one, with basis, anchor and the runner-up."""
     told = narrative.last_year()
+    if expression.anchor == "narrative" and told is not None:
+        return narrated_year(told), "narrative", told.span.cut(narrative.text), None
     if expression.extra in ("that", "following", "previous") and told is not None:
         step = {"following": 1, "previous": -1}.get(expression.extra, 0)
         return stepped_year(expression, told, step), "narrative", told.span.cut(narrative.text), None
@@ -203,7 +205,7 @@ def range_intervals(expression: Expression, span: Span, narrative: Narrative) ->
     last_year = closing.interval.begin.year
     if first.year is None and first.month and last.month and (first.month, first.day or 0) > (last.month, last.day or 32):  # fmt: skip
         # "from October to March" begins in the year told and ends in the next
-        if narrative.history and last.year is None:
+        if last.year is None and in_next_year(closing.interval.begin, narrative):
             shifted, unit = calendar_interval(last, last_year + 1)
             if shifted is not None:
                 closing = narrowed(last, shifted, unit, closing.basis, closing.anchor)
@@ -213,6 +215,14 @@ def range_intervals(expression: Expression, span: Span, narrative: Narrative) ->
     if begin is None or begin.begin is None or closing.interval is None or closing.interval.until is None or begin.begin >= closing.interval.until:  # fmt: skip
         return None
     return narrowed(first, begin, unit, "stated" if first.year else closing.basis, closing.anchor), closing
+
+
+def in_next_year(day: dt.date, narrative: Narrative) -> bool:
+    """Whether the end of a range over New Year lies in the year after the one told: where the story has not passed it."""
+    story = narrative.story
+    if not narrative.history or story is None or story.interval.begin is None:
+        return False
+    return story.granularity not in ("day", "month") or story.interval.begin.month > day.month + 1
 
 
 def resolve_year_part(expression: Expression, narrative: Narrative) -> Resolved | None:

@@ -18,7 +18,7 @@ TenseAt = Callable[[Span], Tense]
 HISTORY_YEARS = 4
 HISTORY_SHARE = 0.75
 # So many characters on, a story told with its days still gives the year.
-STORY_REACH = 1500
+STORY_REACH = 2500
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,27 +110,29 @@ class Narrative:
         told, last = self.ancient[-1], self.last()
         return told if last is None or last.span.start < told.span.start else None
 
-    def tell(self, told: Narrated, *, counted: bool, edge: bool) -> None:
+    def tell(self, told: Narrated, *, counted: bool, aside: bool) -> None:
         """Add a date; the story moves with it unless it is an aside.
 
         Asides are years named in passing that lead back or far ahead ("declassified in 2005"), dates counted back
-        ("the previous year") and edges ahead ("until 1976").
+        ("the previous year"), edges ahead ("until 1976") and dates that only tell things apart ("the May 2007 high").
         """
         self.narrated.append(told)
         year, before = narrated_year(told), narrated_year(self.story)
         if year is None:
             return
-        if before is None or self.moves(told, year, before, counted=counted, edge=edge):
+        if before is None or self.moves(told, year, before, counted=counted, aside=aside):
             self.story = told
 
-    def moves(self, told: Narrated, year: int, before: int, *, counted: bool, edge: bool) -> bool:
+    def moves(self, told: Narrated, year: int, before: int, *, counted: bool, aside: bool) -> bool:
         """Whether the story goes on to a date."""
-        if edge:
+        if aside:
             return False
         if counted:
             return year >= before
         if told.granularity == "year" and not told.opens:
             return year == before or (year == before + 1 and self.tense_at(told.span) != "future")
+        if told.granularity == "month" and not told.opens:
+            return year <= before + 1
         return True
 
     def same_paragraph(self, told: Narrated, span: Span) -> bool:

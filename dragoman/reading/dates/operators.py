@@ -44,9 +44,9 @@ MIDWEEK = 3
 
 def resolve(expression: Expression, span: Span, narrative: Narrative) -> Resolved | None:
     """The days of one expression, or ``None`` where it names none."""
-    if expression.operator in ("ancient", "ancient range") or expression.anchor in ("narrative", "bare"):
+    if expression.operator == "ancient" or expression.anchor in ("narrative", "bare"):
         ancient = resolve_ancient(expression, span, narrative)
-        if ancient is not None or expression.operator.startswith("ancient"):
+        if ancient is not None or expression.operator == "ancient":
             return ancient
     resolver = RESOLVERS.get(expression.operator)
     return None if resolver is None else resolver(expression, span, narrative)
@@ -209,8 +209,9 @@ def resolve_rest_of_unit(expression: Expression, span: Span, narrative: Narrativ
 
 
 def resolve_that_time(expression: Expression, span: Span, narrative: Narrative) -> Resolved | None:
-    """The date told last: "at that time"."""
-    told = narrative.last("day", "week", "month", "season", "year", "decade")
+    """The date told last ("at that time"), the last long one for a period ("during that period")."""
+    long = ("range", "stretch", "months", "season", "year", "decade", "century", "quarter", "half")
+    told = narrative.last(*long) if expression.unit else narrative.last("day", "week", "month", *long)
     if told is None:
         return None
     value = edtf_of(told.interval)
