@@ -20,8 +20,9 @@ from dragoman.model.times import Tense, Time, TimeMention
 from dragoman.reading.actors import Cast, link_names
 from dragoman.reading.attribution import attribute
 from dragoman.reading.dates import resolve_times
+from dragoman.reading.events.anchoring import anchor_reports
 from dragoman.reading.events.contacts import read_contacts
-from dragoman.reading.events.dating import anchor_reports, date_reports
+from dragoman.reading.events.dating import date_reports
 from dragoman.reading.events.roles import Scene
 from dragoman.reading.events.status import read_status
 from dragoman.reading.offices import fill_office
@@ -54,7 +55,7 @@ def read_document(document: Document, *, base: ActorBase | None = None) -> Readi
     mentions, cast = link_names(text, names, tools.base, document.published or first_stated_day(expressions, text))
     tense_at = tense_finder(frames, tools.language.cues, tools.language.tenses(text))
     times = resolve_times(expressions, text, published=document.published, tense_at=tense_at)
-    reports = read_reports(document, sentences, mentions, frames, times, cast, tools)
+    reports, times = read_reports(document, sentences, mentions, frames, times, cast, tools)
     events = merge_reports([FiledReport(r, document.id, iso(document.published), document.outlet) for r in reports])
     return Reading(
         document,
@@ -112,9 +113,7 @@ def read_frames(
     return language.frames(text, numbered, names, expressions)
 
 
-def tense_finder(
-    frames: Sequence[Frame], cues: Cues, surface: Callable[[Span], Tense]
-) -> Callable[[Span], Tense]:
+def tense_finder(frames: Sequence[Frame], cues: Cues, surface: Callable[[Span], Tense]) -> Callable[[Span], Tense]:
     """A function that gives the tense of the frame on which a span of time hangs; what is planned is future.
 
     Where no frame holds the span, its words alone tell.
@@ -138,8 +137,8 @@ def tense_finder(
 
 
 def read_reports(document: Document, sentences: Sequence[Span], mentions: Sequence[Mention], frames: Sequence[Frame], times: Sequence[Time],
-                 cast: Cast, tools: Tools) -> list[Report]:  # fmt: skip
-    """Reports with participants, dates and the offices held on their days."""
+                 cast: Cast, tools: Tools) -> tuple[list[Report], list[Time]]:  # fmt: skip
+    """Reports with participants, dates and the offices held on their days; and the times, those counted from acts resolved."""
     focus = Focus(
         document.text, mentions, sentences, tools.language.reference, tools.base, document.published, cast.actor
     )
@@ -147,7 +146,7 @@ def read_reports(document: Document, sentences: Sequence[Span], mentions: Sequen
                   frozenset(t.span for t in times if t.type == "SET"))  # fmt: skip
     reports = read_contacts(frames, scene)
     reports = date_reports(reports, frames, times, mentions, document)
-    reports = anchor_reports(reports, frames, times, document.text)
+    reports, resolved = anchor_reports(reports, frames, times, mentions, tools.language.cues, document.text)
     by_trigger = {frame.trigger: frame for frame in frames}
     reports = [
         replace(
@@ -158,7 +157,7 @@ def read_reports(document: Document, sentences: Sequence[Span], mentions: Sequen
         else report
         for report in reports
     ]
-    return [with_offices(report, frames, mentions, document, cast, tools.base) for report in reports]
+    return [with_offices(report, frames, mentions, document, cast, tools.base) for report in reports], resolved
 
 
 def with_offices(

@@ -49,7 +49,19 @@ ALLOWED: dict[str, set[str]] = {
 }
 
 # These may be imported inside functions: each takes longer to load than a command that only asks may take in all.
-HEAVY = {"spacy", "scipy", "trafilatura", "htmldate", "pypdfium2", "altair", "ray", "natasha", "numpy", "rapidfuzz", "py3langid"}
+HEAVY = {
+    "spacy",
+    "scipy",
+    "trafilatura",
+    "htmldate",
+    "pypdfium2",
+    "altair",
+    "ray",
+    "natasha",
+    "numpy",
+    "rapidfuzz",
+    "py3langid",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,22 @@ def shift_day(day: dt.date, unit: str, amount: int) -> dt.date:
     return day + dt.timedelta(days=amount)
 
 
+def counted_interval(anchor: DateInterval, unit: str, amount: int) -> DateInterval | None:
+    """The days so many units from those of an act: day for day by days and weeks, whole units by longer ones.
+
+    >>> counted_interval(day_interval(dt.date(2024, 5, 3)), "week", 2) == day_interval(dt.date(2024, 5, 17))
+    True
+    >>> counted_interval(day_interval(dt.date(2024, 5, 3)), "month", -2) == months_interval(2024, 3)
+    True
+    """
+    if anchor.begin is None or anchor.finish is None:
+        return None
+    first, last = shift_day(anchor.begin, unit, amount), shift_day(anchor.finish, unit, amount)
+    if unit in ("day", "week"):
+        return DateInterval(first, last + ONE_DAY)
+    return DateInterval(unit_interval(unit, first).begin, unit_interval(unit, last).until)
+
+
 def third(interval: DateInterval, mod: str, unit: str) -> DateInterval:
     """The first (START), middle (MID) or last (END) third of a unit."""
     begin, until = interval.begin, interval.until

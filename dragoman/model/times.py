@@ -108,7 +108,8 @@ class Time:
 
     ``value`` and ``mod`` are TIMEX3, ``edtf`` is what people are shown, ``interval`` the possible days.
     ``anchor`` is the text of the day it was counted from, ``runner_up`` the EDTF of a near second reading;
-    ``signal`` names the word that made the time an edge (since, until, before, after), ``within`` the range that the
+    ``signal`` names the word that made the time an edge (since, until, before, after) or that counts a length
+    from an act (after, before), ``within`` the range that the
     time is an end of.
     """
 

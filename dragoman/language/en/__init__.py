@@ -14,8 +14,8 @@ from dragoman.language.en.frames import frames_of
 from dragoman.language.en.name_words import STOPS, THINGS
 from dragoman.language.en.names import find_names
 from dragoman.language.en.sentences import split_sentences
-from dragoman.language.en.syntax import parse_sentences, person_names
 from dragoman.language.en.surface import surface_tenses
+from dragoman.language.en.syntax import parse_sentences, person_names
 from dragoman.language.en.times import find_times
 from dragoman.language.lexicon import load_words, one_of
 from dragoman.model.documents import Span

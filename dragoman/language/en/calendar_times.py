@@ -220,6 +220,8 @@ def half_of_month(m: re.Match[str]) -> Built:
 @rule(rf"(?P<p>{PART})?(?:the\s+)?(?P<w>{one_of(DECADES)})(?:\s+of\s+the\s+(?:twentieth|20th)\s+century)?")
 def named_decade(m: re.Match[str]) -> Built:
     before = m.string[max(0, m.start() - 24) : m.start("w")]
-    if not re.search(r"\bthe\s+(?:early[\s-]+|mid[\s-]*|late[\s-]+)?$", before + m[0][: m.start("w") - m.start()], re.I):
+    if not re.search(
+        r"\bthe\s+(?:early[\s-]+|mid[\s-]*|late[\s-]+)?$", before + m[0][: m.start("w") - m.start()], re.I
+    ):
         return None
     return dated(Expression("decade", year=1900 + DECADES[m["w"].lower()]), m["p"])

@@ -10,7 +10,9 @@ from dragoman.language.lexicon import one_of
 from dragoman.model.times import Anchor, Expression
 
 SHIFT = rf"(?P<v>{VAGUE})?(?P<n>{COUNT})(?:\s+(?:full|whole|long|short|more))?\s+(?P<u>{UNIT})(?:['’]s?)?(?:\s+(?P<half>and\s+a\s+half))?"
-VAGUE_SHIFT = rf"(?:(?:[Oo]nly|[Jj]ust|[Ss]ome)\s+)?(?:{VAGUE_COUNT}\s+)?(?P<u>{one_of(w for w in UNITS if w.endswith('s'))})"
+VAGUE_SHIFT = (
+    rf"(?:(?:[Oo]nly|[Jj]ust|[Ss]ome)\s+)?(?:{VAGUE_COUNT}\s+)?(?P<u>{one_of(w for w in UNITS if w.endswith('s'))})"
+)
 
 # What follows "before" when it governs a word of its own and counts from that.
 NO_ANCHOR = re.compile(r"\s+(?!(?:and|when|in|at|by|but|or)\b)\w")
@@ -165,11 +167,11 @@ def units_of(m: re.Match[str]) -> Built:
     return "DURATION", Expression("duration", unit=unit_of(m["u"]))
 
 
-@rule(rf"(?:\d[\d,.]*|(?:million|billion|thousand|hundred|times|dollars|euros|people)(?:\s+\w+)?)\s+(?P<t>an?\s+(?P<u>day|week|month|year|hour|night))", flags=re.I)  # fmt: skip
+@rule(r"(?:\d[\d,.]*|(?:million|billion|thousand|hundred|times|dollars|euros|people)(?:\s+\w+)?)\s+(?P<t>an?\s+(?P<u>day|week|month|year|hour|night))", flags=re.I)  # fmt: skip
 def rate(m: re.Match[str]) -> Built:
     """So much "a year"."""
     unit = "day" if m["u"].lower() == "night" else unit_of(m["u"])
-    return "SET", Expression("set", unit=unit, amount=1)  # type: ignore[arg-type]
+    return "SET", Expression("set", unit=unit, amount=1)
 
 
 @rule(rf"(?P<lead>for|within|after|in|over|lasted|took|of|through|following|hours\s+and)\s+(?P<t>(?P<u>{one_of(w for w in UNITS if w.endswith('s'))}))(?!\s+(?:of\s+(?:operation|work|age)))", flags=re.I)  # fmt: skip
@@ -177,10 +179,8 @@ def bare_units(m: re.Match[str]) -> Built:
     return "DURATION", Expression("duration", unit=unit_of(m["u"]))
 
 
-@rule(rf"(?:half\s+a|a\s+quarter\s+of\s+a)[\s-](?P<u>century|decade)", flags=re.I)
+@rule(r"(?:half\s+a|a\s+quarter\s+of\s+a)[\s-](?P<u>century|decade)", flags=re.I)
 def part_of_century(m: re.Match[str]) -> Built:
     share = 0.5 if m[0].lower().startswith("half") else 0.25
     years = share * {"century": 100, "decade": 10}[m["u"].lower()]
     return "DURATION", Expression("duration", unit="year", amount=years)
-
-

@@ -22,7 +22,9 @@ DAYPART_BEFORE = re.compile(
 )
 SIGNAL_BEFORE = re.compile(rf"(?<![\w-])(?P<s>{one_of(SIGNALS)})\s+(?:about\s+|around\s+|the\s+|at\s+least\s+)?$", re.I)
 ONWARD = re.compile(r"\s+(?:onwards?|on)(?=[\s.,;]*(?:$|[.,;]|\s[a-z]))")
-WEEK_BEFORE = re.compile(r"(?P<e>(?:the\s+)?week\s+(?:of|beginning|starting|from|that\s+began\s+on)\s+(?:the\s+)?)$", re.I)
+WEEK_BEFORE = re.compile(
+    r"(?P<e>(?:the\s+)?week\s+(?:of|beginning|starting|from|that\s+began\s+on)\s+(?:the\s+)?)$", re.I
+)
 EVE_BEFORE = re.compile(r"(?:on\s+)?(?P<e>(?:the\s+)?eve\s+of\s+(?:the\s+)?)$", re.I)
 COUNTED_FROM = re.compile(
     r"\s+(?P<w>after|before|following|from|prior\s+to|ahead\s+of)\s+(?:the\s+|his\s+|her\s+|its\s+|their\s+)?(?:[a-z-]+\s+(?:of|on|in)\s+)?$",
@@ -40,10 +42,9 @@ OCCASION_AHEAD = re.compile(
 def joined(mentions: Sequence[TimeMention], text: str) -> list[TimeMention]:
     """The mentions with what stands around them: "the night of 8 May", "since 2014", "two weeks after the 12 April vote"."""
     result: list[TimeMention] = []
-    for mention in mentions:
+    for bare in mentions:
         floor = result[-1].span.end if result else 0
-        mention = on_daypart(mention, text, floor)
-        mention = on_eve(mention, text, floor)
+        mention = on_eve(on_daypart(bare, text, floor), text, floor)
         if result and (merged := counted_from(result[-1], mention, text)) is not None:
             result[-1] = merged
             continue

@@ -71,7 +71,9 @@ def today(m: re.Match[str]) -> Built:
     return kind, Expression("shift", anchor="deictic", unit="day", amount=0, part=part)
 
 
-@rule(r"(?:[Ll]ate\s+|[Ee]arly\s+)?(?P<w>[Yy]esterday|[Tt]omorrow|[Ll]ast night)(?:\s+(?P<dp>morning|afternoon|evening|night))?")
+@rule(
+    r"(?:[Ll]ate\s+|[Ee]arly\s+)?(?P<w>[Yy]esterday|[Tt]omorrow|[Ll]ast night)(?:\s+(?P<dp>morning|afternoon|evening|night))?"
+)
 def near_day(m: re.Match[str]) -> Built:
     amount = 1 if m["w"].lower() == "tomorrow" else -1
     part = DAYPARTS[m["dp"]] if m["dp"] else "NI" if "night" in m["w"].lower() else None
@@ -144,11 +146,22 @@ def relative_year(words: str) -> Expression:
     return Expression("unit", anchor="narrative" if narrative else "deictic", unit="year", amount=amount)
 
 
+NOUN_AHEAD = re.compile(r"\s+(?:the|his|her|its|their|a|an|that\s+[a-z]+|[A-Z])")
+
+
+@rule(r"(?P<t>the\s+(?:very\s+)?(?P<u>day|week|month|year))\s+(?:before|after)(?=\s+(?:the|his|her|its|their|an?|that\s+[a-z]+|[A-Z]))", flags=re.I)  # fmt: skip
+def unit_beside(m: re.Match[str]) -> Built:
+    return "DURATION", Expression("duration", unit=UNITS[m["u"].lower()], amount=1)
+
+
 @rule(
     r"(?:[Tt]he (?:very )?same day|[Tt]hat (?:same |very )?day|[Tt]he day (?:before|after|following|earlier|previous)|[Tt]he (?:very )?next day|[Tt]he following day|[Tt]he previous day|(?:[Aa]|[Oo]ne|[Jj]ust (?:a|one)) day (?:earlier|before|later|after))(?!\s+(?:yesterday|tomorrow))"
 )
 def narrative_day(m: re.Match[str]) -> Built:
     words = m[0].lower()
+    if words.endswith((" before", " after")) and NOUN_AHEAD.match(m.string[m.end() : m.end() + 12]):
+        # "the day before the summit" is counted from the summit
+        return None
     back = re.search("before|previous|earlier", words) is not None
     ahead = re.search("after|next|following|later", words) is not None
     return "DATE", Expression("shift", anchor="narrative", unit="day", amount=-1 if back else 1 if ahead else 0)
@@ -174,7 +187,7 @@ def that_period(m: re.Match[str]) -> Built:
     return "DATE", Expression("that time", anchor="narrative", unit="year")
 
 
-@rule(rf"(?:at|by|during\s+the|in\s+the\s+middle\s+of\s+the|through\s+the)\s+(?P<t>(?P<dp>night))(?!\s+(?:of|before|after|in|on)\b)", flags=re.I)  # fmt: skip
+@rule(r"(?:at|by|during\s+the|in\s+the\s+middle\s+of\s+the|through\s+the)\s+(?P<t>(?P<dp>night))(?!\s+(?:of|before|after|in|on)\b)", flags=re.I)  # fmt: skip
 def bare_daypart(m: re.Match[str]) -> Built:
     return "TIME", Expression("any day", part=DAYPARTS[m["dp"].lower()])
 
@@ -187,9 +200,7 @@ def overnight(m: re.Match[str]) -> Built:
 ZONE = r"(?:\s+(?:\((?:[A-Z]{2,4}|[A-Z][a-z]+ time)\)|(?:GMT|UTC|CET|CEST|EST|EDT|PST|PDT|MSK|BST|IST|EET|EEST|ET)(?:[+-]\d{1,2})?(?![A-Za-z])|[A-Z][a-z]+(?: [A-Z][a-z]+)? time|local time|[ap]\.?m\.?))?"
 
 
-@rule(
-    rf"(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?:\s?(?P<ap>[ap]\.?m\b\.?))?(?:\s?(?:h|hrs|hours))?{ZONE}", flags=re.I
-)
+@rule(rf"(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?:\s?(?P<ap>[ap]\.?m\b\.?))?(?:\s?(?:h|hrs|hours))?{ZONE}", flags=re.I)
 def clock(m: re.Match[str]) -> Built:
     if "." in m[0][: m.start("m") - m.start()] and not (
         m["ap"] or re.search(r"\btime$|GMT|UTC|hrs", m[0]) or re.search(r"\bat\s+$", m.string[max(0, m.start() - 4) : m.start()])

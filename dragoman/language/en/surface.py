@@ -50,7 +50,7 @@ def nearest(left: list[re.Match[str]], right: list[re.Match[str]], span: Span, t
     own_left = [m for m in left if m[0].lower() not in SAYING]
     own_right = [m for m in right if m[0].lower() not in SAYING]
     opening = not left
-    for group in ([own_left, own_right] if not opening else [own_right]):
+    for group in [own_left, own_right] if not opening else [own_right]:
         if group:
             cue = verb_group(group, text) if group is own_left else group[0]
             return "future" if cue["future"] and not was_planned(cue, text) else "past"
@@ -69,6 +69,7 @@ def verb_group(cues: list[re.Match[str]], text: str) -> re.Match[str]:
 
 def was_planned(cue: re.Match[str], text: str) -> bool:
     """Whether the words before turn a cue of the future to the past ("was set", "had planned")."""
-    return cue[0].lower() in ("set", "planned", "due", "scheduled", "expected", "plan") and re.search(
-        r"\b(?:had|has|have)\s+(?:been\s+)?$", text[max(0, cue.start() - 14) : cue.start()]
-    ) is not None
+    return (
+        cue[0].lower() in ("set", "planned", "due", "scheduled", "expected", "plan")
+        and re.search(r"\b(?:had|has|have)\s+(?:been\s+)?$", text[max(0, cue.start() - 14) : cue.start()]) is not None
+    )

@@ -57,7 +57,9 @@ def find_regions(text: str) -> list[Span]:
         word = match[0]
         if word[0].isdigit():
             year = len(word) == 4 or (len(word) == 3 and text[match.end() : match.end() + 1] in " .,-–")
-            clock = text[match.end() : match.end() + 1] in (":", ".") and text[match.end() + 1 : match.end() + 2].isdigit()
+            clock = (
+                text[match.end() : match.end() + 1] in (":", ".") and text[match.end() + 1 : match.end() + 2].isdigit()
+            )
             if not (year or clock):
                 continue
         elif word.lower() not in SEEDS and word[:-1].lower() not in SEEDS:

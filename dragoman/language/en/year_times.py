@@ -23,7 +23,9 @@ from dragoman.model.times import Anchor, Expression, Unit
 
 # A year after one of these is one whatever follows; after one of the weaker ones a noun behind it makes it a count.
 LEADS = r"(?:in|since|until|till|before|after|during|throughout|through|prior to|circa|ca\.|c\.|year|years|early|late|mid|summer|winter|spring|autumn|fall|beginning|starting|as of|mid-|pre-|post-|election of|back to|dated?)"
-WEAK_LEADS = r"(?:of|from|to|for|by|and|or|around|about|between|the|his|her|its|their|a|this|that|with|—|–|-|,|\(|;|:|['’]s)"
+WEAK_LEADS = (
+    r"(?:of|from|to|for|by|and|or|around|about|between|the|his|her|its|their|a|this|that|with|—|–|-|,|\(|;|:|['’]s)"
+)
 NUMBERED = re.compile(
     r"(?:\b(?:[Rr]esolutions?|[Nn]os?\.?|[Nn]umber|[Aa]rticles?|[Rr]ooms?|[Ll]aws?|[Dd]ecree|[Dd]irective|[Rr]egulation|[Oo]rder|[Pp]ages?|pp?\.|[Ff]light|[Hh]ighway|[Cc]hannel|[Pp]ort|[Vv]ol(?:ume)?\.?|some|nearly|over|than|exactly|least|most|only|just|another|almost|roughly|approximately|additional|all|estimated|total of|up to|version|[Ss]ection|[Cc]hapter|[Bb]uilding|[Aa]genda|UNSCR|plus|minus|times)\s+|[#№+]\s?)$"
 )
@@ -74,7 +76,9 @@ def part_of_year(m: re.Match[str]) -> Built:
     return dated(calendar(m["y"]), m["p"])
 
 
-@rule(rf"(?:(?P<all>the\s+(?:rest|remainder|whole|course)|all)\s+of|throughout|the\s+years?)\s+(?P<y>{YEAR})", flags=re.I)
+@rule(
+    rf"(?:(?P<all>the\s+(?:rest|remainder|whole|course)|all)\s+of|throughout|the\s+years?)\s+(?P<y>{YEAR})", flags=re.I
+)
 def whole_year(m: re.Match[str]) -> Built:
     return dated(calendar(m["y"]))
 

@@ -90,7 +90,9 @@ class Narrative:
         if self.published is None or year is None or year == self.published.year:
             return False
         fine = told.granularity in ("day", "month", "season") or told.opens
-        return fine and span.start - told.span.end < STORY_REACH and self.reach.story_between(told.span.start, span.start)
+        return (
+            fine and span.start - told.span.end < STORY_REACH and self.reach.story_between(told.span.start, span.start)
+        )
 
     def last(self, *granularities: str) -> Narrated | None:
         """The last narrated date, of one of the granularities where any are given."""
@@ -166,7 +168,8 @@ def narrated_year(told: Narrated | None) -> int | None:
 
 def find_reach(mentions: Sequence[TimeMention], published: dt.date | None) -> Reach:
     """Years named and deictic words, told apart by whether the publication could date them."""
-    far, near = [], []
+    far: list[int] = []
+    near: list[int] = []
     for mention in mentions:
         expression = mention.expression
         years = [e.year for e in (expression, *expression.parts) if e.operator in ("calendar", "season") and e.year]

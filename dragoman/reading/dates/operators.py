@@ -131,7 +131,9 @@ def next_weekday(day: dt.date, weekday: int, step: int, *, strict: bool) -> dt.d
     return day
 
 
-def counting_day(expression: Expression, narrative: Narrative, *, fine: bool) -> tuple[dt.date, str, TimeBasis, str | None] | None:
+def counting_day(
+    expression: Expression, narrative: Narrative, *, fine: bool
+) -> tuple[dt.date, str, TimeBasis, str | None] | None:
     """The day that an expression counts from, with its words, basis and granularity; ``None`` where nothing gives one."""
     deictic = expression.anchor == "deictic"
     if not deictic:
@@ -262,7 +264,7 @@ RESOLVERS: dict[str, Callable[[Expression, Span, Narrative], Resolved | None]] =
     "clock": resolve_clock,
     "turn": lambda expression, span, narrative: resolve_turn(expression, narrative),
     "fiscal": lambda expression, span, narrative: resolve_fiscal(expression),
-    "easter": lambda expression, span, narrative: resolve_easter(expression, span, narrative),
+    "easter": resolve_easter,
     "reference": lambda expression, span, narrative: resolve_reference(expression, narrative),
     "side": lambda expression, span, narrative: resolve_side(expression, narrative),
     "stretch": lambda expression, span, narrative: resolve_stretch(expression, narrative),

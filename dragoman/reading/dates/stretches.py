@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from dateutil.easter import easter
 
-from dragoman.model.days import day_interval, shift_day, unit_interval, week_interval, years_interval
+from dragoman.model.days import counted_interval, day_interval, shift_day, unit_interval, week_interval, years_interval
 from dragoman.model.documents import Span
 from dragoman.model.times import DateInterval, Expression, TimeBasis
 from dragoman.reading.dates.calendar_dates import bare_year
@@ -160,8 +160,12 @@ def counted_from(expression: Expression, told: Narrated, basis: TimeBasis, ancho
         return Resolved(interval, "range", basis, anchor) if interval.begin != interval.until else None
     if expression.mod in ("MORE_THAN", "EQUAL_OR_MORE"):
         return Resolved(DateInterval(None, last) if back else DateInterval(last + ONE_DAY, None), "side", basis, anchor)
-    if unit in ("day", "week") or (begin == finish and unit == "month"):
-        if begin == finish:
-            return Resolved(day_interval(first), "day", basis, anchor)
-        return Resolved(DateInterval(first, last + ONE_DAY), "range", basis, anchor)
-    return Resolved(unit_interval(unit if unit != "decade" else "year", first), unit, basis, anchor)
+    if amount_is_whole(expression) and (interval_counted := counted_interval(told.interval, unit, int(expression.amount or 0))):  # fmt: skip
+        fine = "day" if interval_counted.days == 1 else unit if unit not in ("day", "week") else "range"
+        return Resolved(interval_counted, fine, basis, anchor)
+    return Resolved(unit_interval("month", first), "month", basis, anchor)
+
+
+def amount_is_whole(expression: Expression) -> bool:
+    """Whether the length counts whole units."""
+    return expression.amount is not None and expression.amount == int(expression.amount)

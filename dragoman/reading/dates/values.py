@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.model.days import ONE_DAY, edtf_of, unit_interval, years_interval
+from dragoman.model.days import ONE_DAY, edtf_of, unit_interval
 from dragoman.model.times import DateInterval, Expression, Time, TimeMention
 from dragoman.reading.dates.narrative import Resolved
 
@@ -34,8 +34,9 @@ def finished(mention: TimeMention, resolved: Resolved | None) -> Time:
     if edtf and mod == "APPROX" and not edtf.endswith("~"):
         edtf += "~"
     value = (resolved.value if resolved and resolved.value else None) or timex_value(mention, resolved)
-    signal = expression.signal if mention.type in ("DATE", "TIME") and expression.operator != "duration" else None
-    if signal is not None and interval is not None:
+    signal = expression.signal
+    edge = signal is not None and mention.type in ("DATE", "TIME") and expression.operator != "duration"
+    if edge and signal is not None and interval is not None:
         interval, edtf = beside(interval, signal)
         mod = mod or EDGE_MODS[signal]
     return Time(
@@ -43,7 +44,7 @@ def finished(mention: TimeMention, resolved: Resolved | None) -> Time:
         resolved.basis if resolved else "stated", mention.rule,
         anchor=resolved.anchor if resolved else None,
         runner_up=resolved.runner_up if resolved else None,
-        granularity="edge" if signal else resolved.granularity if resolved else None,
+        granularity="edge" if edge else resolved.granularity if resolved else None,
         signal=signal,
     )  # fmt: skip
 

@@ -1,5 +1,5 @@
 """Dates of reports: the times that hang on each act, the publication where a news text leaves its main event undated,
-and dates counted from another act of the same text.
+in a story the day of the act told before.
 
 An act keeps no date rather than a guessed one. The one exception is DESIGN's: the undated past main event in the
 title or first two sentences of a news item or readout is dated to the publication, the day before allowed for.
@@ -10,12 +10,10 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import itertools
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.model.actors import Mention
-from dragoman.model.days import edtf_of
 from dragoman.model.documents import Document, Span
 from dragoman.model.frames import Frame
 from dragoman.model.reports import Report, ReportDate
@@ -183,41 +181,3 @@ def settle(report: Report, document: Document) -> Report:
     if report.status == "held" and interval.begin > document.published:
         return replace(report, status="planned", plan=report.plan or "announced")
     return report
-
-
-def anchor_reports(
-    reports: Sequence[Report], frames: Sequence[Frame], times: Sequence[Time], text: str
-) -> list[Report]:
-    """The reports with dates counted from other dated acts of the text ("less than a week after their meeting")."""
-    by_trigger = {frame.trigger: frame for frame in frames}
-    result = list(reports)
-    for i, report in enumerate(reports):
-        frame = by_trigger.get(report.trigger)
-        if frame is None or report.date.basis not in (None, "publication"):
-            continue
-        for time in times:
-            if not time.span.overlaps(report.passage.span) or time.type != "DURATION":
-                continue
-            signal = re.match(r"\s+(after|before)\b", text[time.span.end : time.span.end + 12])
-            anchor = next((r for r in reports if signal and r is not report and r.sentence == report.sentence and r.trigger.start > time.span.end
-                           and r.date.interval is not None and r.date.basis != "event"), None)  # fmt: skip
-            if signal is None or anchor is None or anchor.date.interval is None:
-                continue
-            interval = counted(anchor.date.interval, time, 1 if signal[1] == "after" else -1)
-            if interval is not None:
-                result[i] = replace(report, date=ReportDate(edtf_of(interval), interval, "event"))
-                break
-    return result
-
-
-def counted(anchor: DateInterval, time: Time, sign: int) -> DateInterval | None:
-    """The days so long after or before an act whose own days are bounds; "less than" opens the near side."""
-    value = re.fullmatch(r"P(\d+)([DWMY])", time.value or "")
-    if value is None or anchor.begin is None or anchor.finish is None:
-        return None
-    span = dt.timedelta(days=int(value[1]) * {"D": 1, "W": 7, "M": 30, "Y": 365}[value[2]])
-    least = dt.timedelta(days=1) if time.mod == "LESS_THAN" else span
-    most = span - dt.timedelta(days=1) if time.mod == "LESS_THAN" else span
-    if sign > 0:
-        return DateInterval(anchor.begin + least, anchor.finish + most + dt.timedelta(days=1))
-    return DateInterval(anchor.begin - most, anchor.finish - least + dt.timedelta(days=1))
