@@ -14,14 +14,16 @@ DAY_FIRST = r"(?:st|nd|rd|th)?"
 
 
 @rule(
-    rf"(?:(?P<w>{WEEKDAY}),?\s+\(?)?(?P<m>{MONTH})\s+(?P<d>{DAY}){DAY_FIRST}(?![:%]|,\d|\.\d)(?:(?:,\s?|\s+)(?:of\s+)?(?P<y>{YEAR}))?"
+    rf"(?:(?P<w>{WEEKDAY}),?\s+\(?)?(?P<m>{MONTH})\s+(?P<d>{DAY}){DAY_FIRST}(?![:%]|,\d|\.\d)(?:(?:,\s?|\s+)(?:of\s+)?(?P<y>{YEAR}))?",
+    needs="month",
 )
 def month_day(m: re.Match[str]) -> Built:
     return on_weekday(dated(calendar(m["y"], month_of(m["m"]), m["d"])), m["w"])
 
 
 @rule(
-    rf"(?:(?P<w>{WEEKDAY}),?\s+\(?)?(?:the\s+)?(?P<d>{DAY}){DAY_FIRST}(?:\s+(?:day\s+)?(?:of\s+)?|-)(?P<m>{MONTH})(?:(?:,\s?|\s+|-)(?P<y>{YEAR}))?"
+    rf"(?:(?P<w>{WEEKDAY}),?\s+\(?)?(?:the\s+)?(?P<d>{DAY}){DAY_FIRST}(?:\s+(?:day\s+)?(?:of\s+)?|-)(?P<m>{MONTH})(?:(?:,\s?|\s+|-)(?P<y>{YEAR}))?",
+    needs="month",
 )
 def day_month(m: re.Match[str]) -> Built:
     return on_weekday(dated(calendar(m["y"], month_of(m["m"]), m["d"])), m["w"])
@@ -34,7 +36,7 @@ def on_weekday(built: Built, weekday: str | None) -> Built:
     return built[0], replace(built[1], weekday=WEEKDAYS[weekday.lower().rstrip(".")])
 
 
-@rule(rf"(?P<p>{PART})?(?P<m>{MONTH})(?:\s+of)?,?\s+(?P<y>{YEAR})")
+@rule(rf"(?P<p>{PART})?(?P<m>{MONTH})(?:\s+of)?,?\s+(?P<y>{YEAR})", needs="month")
 def month_year(m: re.Match[str]) -> Built:
     return dated(calendar(m["y"], month_of(m["m"])), m["p"])
 
@@ -47,7 +49,8 @@ BEFORE_MONTH = re.compile(
 
 
 @rule(
-    rf"(?P<p>{PART})?(?:(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Tt]his coming|[Tt]hat|[Tt]he following|[Tt]he next|[Tt]he previous)\s+)?(?P<m>{MONTH})"
+    rf"(?P<p>{PART})?(?:(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Tt]his coming|[Tt]hat|[Tt]he following|[Tt]he next|[Tt]he previous)\s+)?(?P<m>{MONTH})",
+    needs="month",
 )
 def bare_month(m: re.Match[str]) -> Built:
     word, before = m["m"], m.string[max(0, m.start() - 20) : m.start()]
@@ -75,14 +78,16 @@ JOIN = rf"(?:{DASH}|\s?/\s?|\s+to\s+|\s+and\s+|\s+through\s+|\s+until\s+)"
 
 
 @rule(
-    rf"(?:[Ff]rom\s+|[Bb]etween\s+)?(?P<first>(?P<m>{MONTH})\s+(?P<a>{DAY})){DAY_FIRST}{JOIN}(?P<last>(?P<b>{DAY}){DAY_FIRST}(?!\d|\s+(?:{MONTH}))(?:,?\s+(?P<y>{YEAR}))?)"
+    rf"(?:[Ff]rom\s+|[Bb]etween\s+)?(?P<first>(?P<m>{MONTH})\s+(?P<a>{DAY})){DAY_FIRST}{JOIN}(?P<last>(?P<b>{DAY}){DAY_FIRST}(?!\d|\s+(?:{MONTH}))(?:,?\s+(?P<y>{YEAR}))?)",
+    needs="month",
 )
 def month_day_range(m: re.Match[str]) -> Built:
     return day_range(m)
 
 
 @rule(
-    rf"(?:[Ff]rom\s+|[Bb]etween\s+)?(?:the\s+)?(?P<first>(?P<a>{DAY})){DAY_FIRST}{JOIN}(?:the\s+)?(?P<last>(?P<b>{DAY}){DAY_FIRST}\s+(?:of\s+)?(?P<m>{MONTH})(?:,?\s+(?P<y>{YEAR}))?)"
+    rf"(?:[Ff]rom\s+|[Bb]etween\s+)?(?:the\s+)?(?P<first>(?P<a>{DAY})){DAY_FIRST}{JOIN}(?:the\s+)?(?P<last>(?P<b>{DAY}){DAY_FIRST}\s+(?:of\s+)?(?P<m>{MONTH})(?:,?\s+(?P<y>{YEAR}))?)",
+    needs="month",
 )
 def range_day_month(m: re.Match[str]) -> Built:
     return day_range(m)
@@ -124,18 +129,19 @@ FIRST, LAST = f"(?P<first>{POINT.replace('{0}', 'a')})", f"(?P<last>{POINT.repla
 
 
 @rule(
-    rf"(?P<s>[Ff]rom|[Bb]etween)\s+(?:the\s+)?{FIRST}\s*,?(?:\s+(?:to|and|until|till|through|up to)\s+|{DASH})(?:the\s+)?{LAST}"
+    rf"(?P<s>[Ff]rom|[Bb]etween)\s+(?:the\s+)?{FIRST}\s*,?(?:\s+(?:to|and|until|till|through|up to)\s+|{DASH})(?:the\s+)?{LAST}",
+    needs="year month",
 )
 def from_to(m: re.Match[str]) -> Built:
     return ends(m)
 
 
-@rule(rf"(?:[Tt]he years\s+)?{FIRST}(?:{DASH}|\s+(?:to|through|until|till)\s+){LAST}")
+@rule(rf"(?:[Tt]he years\s+)?{FIRST}(?:{DASH}|\s+(?:to|through|until|till)\s+){LAST}", needs="year month")
 def dashed(m: re.Match[str]) -> Built:
     return ends(m)
 
 
-@rule(rf"(?:[Ff]rom\s+|[Bb]etween\s+|[Tt]he years\s+)?(?P<first>(?P<y>{YEAR.split('(?!')[0]}))(?:{DASH}|/|\s+to\s+|\s+and\s+)(?P<last>{SHORT})")  # fmt: skip
+@rule(rf"(?:[Ff]rom\s+|[Bb]etween\s+|[Tt]he years\s+)?(?P<first>(?P<y>{YEAR.split('(?!')[0]}))(?:{DASH}|/|\s+to\s+|\s+and\s+)(?P<last>{SHORT})", needs="year")  # fmt: skip
 def year_short_year(m: re.Match[str]) -> Built:
     first, last = int(m["y"]), int(m["y"]) // 100 * 100 + int(m["short"])
     if not first < last <= first + 60 or (first == 2000 and " " in m[0]):
@@ -143,7 +149,7 @@ def year_short_year(m: re.Match[str]) -> Built:
     return "DATE", Expression("range", parts=(Expression("calendar", year=first), Expression("calendar", year=last)))
 
 
-@rule(rf"(?P<first>(?P<a>{MONTH}))(?:{DASH}|/)(?P<last>(?P<b>{MONTH})(?:,?\s+(?P<y>{YEAR}))?)")
+@rule(rf"(?P<first>(?P<a>{MONTH}))(?:{DASH}|/)(?P<last>(?P<b>{MONTH})(?:,?\s+(?P<y>{YEAR}))?)", needs="month")
 def months_dashed(m: re.Match[str]) -> Built:
     first, last = calendar(m["y"], month_of(m["a"])), calendar(m["y"], month_of(m["b"]))
     if first is None or last is None:
@@ -183,21 +189,24 @@ def day_of_month(m: re.Match[str]) -> Built:
 
 
 @rule(
-    r"(?P<y>1[5-9]\d\d|20\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?:T(?P<h>[01]\d|2[0-3]):(?P<mi>[0-5]\d)(?::[0-5]\d)?(?:Z|[+-]\d\d:?\d\d)?)?"
+    r"(?P<y>1[5-9]\d\d|20\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?:T(?P<h>[01]\d|2[0-3]):(?P<mi>[0-5]\d)(?::[0-5]\d)?(?:Z|[+-]\d\d:?\d\d)?)?",
+    needs="year",
 )
 def iso_day(m: re.Match[str]) -> Built:
     built = dated(calendar(m["y"], int(m["m"]), m["d"]))
     return ("TIME", replace(built[1], extra=f"T{m['h']}:{m['mi']}")) if built and m["h"] else built
 
 
-@rule(r"(?P<d>0?[1-9]|[12]\d|3[01])(?P<sep>[.])(?P<m>0?[1-9]|1[0-2])(?P=sep)(?P<y>(?:19|20)\d\d)(?![.]\d)")
+@rule(
+    r"(?P<d>0?[1-9]|[12]\d|3[01])(?P<sep>[.])(?P<m>0?[1-9]|1[0-2])(?P=sep)(?P<y>(?:19|20)\d\d)(?![.]\d)", needs="year"
+)
 def numeric_day(m: re.Match[str]) -> Built:
     if re.search(r"\b(?:[Vv]ersion|[Rr]elease|[Ss]ection|[Cc]hapter|v)\.?\s*$", m.string[max(0, m.start() - 12) : m.start()]):  # fmt: skip
         return None
     return dated(calendar(m["y"], int(m["m"]), m["d"]))
 
 
-@rule(r"(?P<a>0?[1-9]|[12]\d|3[01])/(?P<b>0?[1-9]|[12]\d|3[01])/(?P<y>(?:19|20)\d\d)(?!/)")
+@rule(r"(?P<a>0?[1-9]|[12]\d|3[01])/(?P<b>0?[1-9]|[12]\d|3[01])/(?P<y>(?:19|20)\d\d)(?!/)", needs="year")
 def slashed_day(m: re.Match[str]) -> Built:
     first, second = int(m["a"]), int(m["b"])
     options = []
@@ -211,7 +220,9 @@ def slashed_day(m: re.Match[str]) -> Built:
     return "DATE", found[0] if len(found) == 1 else Expression("either", parts=found)
 
 
-@rule(rf"the\s+(?P<o>first|second|latter)\s+half\s+of\s+(?P<m>{MONTH})(?:,?\s+(?P<y>{YEAR}))?", flags=re.I)
+@rule(
+    rf"the\s+(?P<o>first|second|latter)\s+half\s+of\s+(?P<m>{MONTH})(?:,?\s+(?P<y>{YEAR}))?", flags=re.I, needs="month"
+)
 def half_of_month(m: re.Match[str]) -> Built:
     built = dated(calendar(m["y"], month_of(m["m"])))
     return None if built is None else ("DATE", replace(built[1], part="H1" if m["o"].lower() == "first" else "H2"))

@@ -18,7 +18,7 @@ VAGUE_SHIFT = (
 NO_ANCHOR = re.compile(r"\s+(?!(?:and|when|in|at|by|but|or)\b)\w")
 
 
-@rule(rf"{SHIFT}\s+ago(?:\s+(?P<near>today|this\s+(?:week|month)))?", flags=re.I)
+@rule(rf"{SHIFT}\s+ago(?:\s+(?P<near>today|this\s+(?:week|month)))?", flags=re.I, needs="unit")
 def ago(m: re.Match[str]) -> Built:
     return shifted(m, -1, "deictic")
 
@@ -26,6 +26,7 @@ def ago(m: re.Match[str]) -> Built:
 @rule(
     rf"{SHIFT}\s+(?P<w>earlier|before\s+that|after\s+that|before|previously|prior|later|afterwards|afterward|hence|on)",
     flags=re.I,
+    needs="unit",
 )
 def earlier_later(m: re.Match[str]) -> Built:
     word = m["w"].lower()
@@ -38,12 +39,12 @@ def earlier_later(m: re.Match[str]) -> Built:
     return shifted(m, -1 if back else 1, "narrative")
 
 
-@rule(rf"in\s+{SHIFT}\s+time", flags=re.I)
+@rule(rf"in\s+{SHIFT}\s+time", flags=re.I, needs="unit")
 def in_time(m: re.Match[str]) -> Built:
     return shifted(m, 1, "deictic")
 
 
-@rule(rf"{SHIFT}\s+from\s+(?:now|today)", flags=re.I)
+@rule(rf"{SHIFT}\s+from\s+(?:now|today)", flags=re.I, needs="unit")
 def from_now(m: re.Match[str]) -> Built:
     return shifted(m, 1, "deictic")
 
@@ -56,7 +57,7 @@ def shifted(m: re.Match[str], sign: int, anchor: Anchor) -> Built:
     )  # fmt: skip
 
 
-@rule(rf"{VAGUE_SHIFT}\s+(?P<w>ago|earlier|before|later|afterwards|hence)", flags=re.I)
+@rule(rf"{VAGUE_SHIFT}\s+(?P<w>ago|earlier|before|later|afterwards|hence)", flags=re.I, needs="unit")
 def vague_shift(m: re.Match[str]) -> Built:
     """So few or many units off that only the side is known."""
     if m["w"].lower() == "before" and NO_ANCHOR.match(m.string[m.end() : m.end() + 8]):
@@ -72,6 +73,7 @@ STRETCH = r"(?P<side>last|past|previous|preceding|next|coming|following|ensuing|
 @rule(
     rf"(?P<lead>(?:over|during|in|for|within|through|throughout|of)\s+)?(?P<t>(?:the|these|those|this)\s+(?:(?P<n1>{COUNT}|{VAGUE_COUNT})\s+)?{STRETCH}\s+(?:(?P<n>{COUNT}|{VAGUE_COUNT})\s+)?(?:or\s+so\s+)?(?P<u>{UNIT}))(?!\s+(?:of\s+the|later|earlier|ago)\b)",
     flags=re.I,
+    needs="unit",
 )
 def stretch(m: re.Match[str]) -> Built:
     count, unit, side = m["n"] or m["n1"], unit_of(m["u"]), m["side"].lower()
@@ -86,6 +88,7 @@ def stretch(m: re.Match[str]) -> Built:
 @rule(
     rf"(?P<lead>(?:over|during|in|for|within|of)\s+)?(?P<t>(?P<side>recent|past|coming|next|last)\s+(?:(?P<n>{COUNT}|{VAGUE_COUNT})\s+)?(?P<u>{one_of(w for w in UNITS if w.endswith('s'))}|year|decade))",
     flags=re.I,
+    needs="unit",
 )
 def bare_stretch(m: re.Match[str]) -> Built:
     plural = m["u"].lower().endswith("s")
@@ -114,7 +117,7 @@ COUNTED_FROM = re.compile(r"\s+(?:after|before|since|into)\b")
 AGE = re.compile(r"[\s-](?:old|olds|of\s+age)\b")
 
 
-@rule(rf"(?P<v>{VAGUE})?(?P<n>{COUNT})(?P<sep>[\s-]+)(?:(?:full|whole|long|bloody|short|more|consecutive|straight|working)\s+)?(?P<u>{UNIT})(?:['’](?:s\b)?)?(?:-long)?(?:\s+(?P<half>and\s+a\s+half))?", flags=re.I)  # fmt: skip
+@rule(rf"(?P<v>{VAGUE})?(?P<n>{COUNT})(?P<sep>[\s-]+)(?:(?:full|whole|long|bloody|short|more|consecutive|straight|working)\s+)?(?P<u>{UNIT})(?:['’](?:s\b)?)?(?:-long)?(?:\s+(?P<half>and\s+a\s+half))?", flags=re.I, needs="unit")  # fmt: skip
 def duration(m: re.Match[str]) -> Built:
     before = m.string[max(0, m.start() - 14) : m.start()] + (m["v"] or "")
     led = BEFORE_BARE.search(before) or COUNTED_FROM.match(m.string[m.end() : m.end() + 12])
@@ -130,7 +133,11 @@ def duration(m: re.Match[str]) -> Built:
     return "DURATION", Expression("duration", unit=unit_of(m["u"]), amount=amount, mod=mod_of(m["v"]))
 
 
-@rule(rf"(?P<first>(?P<a>{COUNT}))(?:\s+(?P<or>or|to)\s+|[-–])(?P<last>(?P<b>{COUNT})[\s-](?P<u>{UNIT}))", flags=re.I)
+@rule(
+    rf"(?P<first>(?P<a>{COUNT}))(?:\s+(?P<or>or|to)\s+|[-–])(?P<last>(?P<b>{COUNT})[\s-](?P<u>{UNIT}))",
+    flags=re.I,
+    needs="unit",
+)
 def duration_between(m: re.Match[str]) -> Built:
     low, high = amount_of(m["a"], m["u"]), amount_of(m["b"], m["u"])
     if low >= high:
@@ -141,7 +148,7 @@ def duration_between(m: re.Match[str]) -> Built:
     return "DURATION", Expression("duration", unit=unit_of(m["u"]), amount=low, mod="APPROX", extra=f"{high:g}")
 
 
-@rule(rf"(?:(?:[Oo]nly|[Jj]ust)\s+)?(?P<n>{VAGUE_COUNT})\s+(?:(?:full|whole|long|more|relatively\s+\w+)\s+)?(?P<u>{one_of(w for w in UNITS if w.endswith('s'))})", flags=re.I)  # fmt: skip
+@rule(rf"(?:(?:[Oo]nly|[Jj]ust)\s+)?(?P<n>{VAGUE_COUNT})\s+(?:(?:full|whole|long|more|relatively\s+\w+)\s+)?(?P<u>{one_of(w for w in UNITS if w.endswith('s'))})", flags=re.I, needs="unit")  # fmt: skip
 def vague_duration(m: re.Match[str]) -> Built:
     return "DURATION", Expression("duration", unit=unit_of(m["u"]))
 
@@ -149,6 +156,7 @@ def vague_duration(m: re.Match[str]) -> Built:
 @rule(
     rf"(?P<t>(?:the|his|her|its|their)\s+(?:very\s+)?(?:first|last|final|early|later|latter|closing|opening|initial)\s+(?:(?P<n>{COUNT}|{VAGUE_COUNT})\s+)?(?P<u>{UNIT}))\s+of(?=\s+[a-zA-Z])",
     flags=re.I,
+    needs="unit",
 )
 def units_of_something(m: re.Match[str]) -> Built:
     """Years counted inside an act: "the first year of the war"."""
@@ -160,26 +168,26 @@ def units_of_something(m: re.Match[str]) -> Built:
     return "DURATION", Expression("duration", unit=unit_of(m["u"]), amount=amount)
 
 
-@rule(rf"(?P<t>(?:the\s+)?(?P<u>{one_of(w for w in UNITS if w.endswith('s'))}))\s+of(?!\s+(?:age|operation|the\s+week|that|which|whom)\b)(?=\s+(?-i:[a-z]))", flags=re.I)  # fmt: skip
+@rule(rf"(?P<t>(?:the\s+)?(?P<u>{one_of(w for w in UNITS if w.endswith('s'))}))\s+of(?!\s+(?:age|operation|the\s+week|that|which|whom)\b)(?=\s+(?-i:[a-z]))", flags=re.I, needs="unit")  # fmt: skip
 def units_of(m: re.Match[str]) -> Built:
     if unit_of(m["u"]) == "quarter":
         return None
     return "DURATION", Expression("duration", unit=unit_of(m["u"]))
 
 
-@rule(r"(?:\d[\d,.]*|(?:million|billion|thousand|hundred|times|dollars|euros|people)(?:\s+\w+)?)\s+(?P<t>an?\s+(?P<u>day|week|month|year|hour|night))", flags=re.I)  # fmt: skip
+@rule(r"(?:\d[\d,.]*|(?:million|billion|thousand|hundred|times|dollars|euros|people)(?:\s+\w+)?)\s+(?P<t>an?\s+(?P<u>day|week|month|year|hour|night))", flags=re.I, needs="unit")  # fmt: skip
 def rate(m: re.Match[str]) -> Built:
     """So much "a year"."""
     unit = "day" if m["u"].lower() == "night" else unit_of(m["u"])
     return "SET", Expression("set", unit=unit, amount=1)
 
 
-@rule(rf"(?P<lead>for|within|after|in|over|lasted|took|of|through|following|hours\s+and)\s+(?P<t>(?P<u>{one_of(w for w in UNITS if w.endswith('s'))}))(?!\s+(?:of\s+(?:operation|work|age)))", flags=re.I)  # fmt: skip
+@rule(rf"(?P<lead>for|within|after|in|over|lasted|took|of|through|following|hours\s+and)\s+(?P<t>(?P<u>{one_of(w for w in UNITS if w.endswith('s'))}))(?!\s+(?:of\s+(?:operation|work|age)))", flags=re.I, needs="unit")  # fmt: skip
 def bare_units(m: re.Match[str]) -> Built:
     return "DURATION", Expression("duration", unit=unit_of(m["u"]))
 
 
-@rule(r"(?:half\s+a|a\s+quarter\s+of\s+a)[\s-](?P<u>century|decade)", flags=re.I)
+@rule(r"(?:half\s+a|a\s+quarter\s+of\s+a)[\s-](?P<u>century|decade)", flags=re.I, needs="unit")
 def part_of_century(m: re.Match[str]) -> Built:
     share = 0.5 if m[0].lower().startswith("half") else 0.25
     years = share * {"century": 100, "decade": 10}[m["u"].lower()]

@@ -25,18 +25,22 @@ from dragoman.language.lexicon import one_of
 from dragoman.model.times import Anchor, Expression, TimeType, Unit
 
 
-@rule(rf"(?P<p>{PART})(?P<rel>the|this)\s+(?P<u>week|month|year|decade|century)(?!\s+(?:of|ago))", flags=re.I)
+@rule(
+    rf"(?P<p>{PART})(?P<rel>the|this)\s+(?P<u>week|month|year|decade|century)(?!\s+(?:of|ago))",
+    flags=re.I,
+    needs="unit",
+)
 def part_of_unit(m: re.Match[str]) -> Built:
     anchor: Anchor = "deictic" if m["rel"].lower() == "this" else "narrative"
     return dated(Expression("unit", anchor=anchor, unit=UNITS[m["u"].lower()], amount=0), m["p"])
 
 
-@rule(rf"[Ll]ater\s+in\s+the\s+(?P<u>week|month|year|decade|day|{one_of(SEASONS)})")
+@rule(rf"[Ll]ater\s+in\s+the\s+(?P<u>week|month|year|decade|day|{one_of(SEASONS)})", needs="unit season")
 def later_in_unit(m: re.Match[str]) -> Built:
     return rest_of_unit(m["u"], 1, narrative=True)
 
 
-@rule(rf"(?P<w>[Ll]ater|[Ee]arlier)\s+(?:in\s+)?(?P<rel>that|this|the\s+same|the)\s+(?:same\s+)?(?P<u>week|month|year|decade|day|{one_of(SEASONS)})")  # fmt: skip
+@rule(rf"(?P<w>[Ll]ater|[Ee]arlier)\s+(?:in\s+)?(?P<rel>that|this|the\s+same|the)\s+(?:same\s+)?(?P<u>week|month|year|decade|day|{one_of(SEASONS)})", needs="unit season")  # fmt: skip
 def rest_of(m: re.Match[str]) -> Built:
     return rest_of_unit(m["u"], 1 if m["w"].lower() == "later" else -1, narrative=m["rel"].lower() != "this")
 
@@ -51,7 +55,8 @@ def rest_of_unit(word: str, side: int, *, narrative: bool) -> Built:
 
 
 @rule(
-    rf"(?:(?P<rel>last|next|this|this past|this coming|the following|following|the previous|past|coming|that)\s+)?(?P<w>{WEEKDAY})(?:,?\s+(?:at\s+)?(?P<dp>{DAYPART}))?(?!\s+(?:Harbor|Harbour|Island|Market))"
+    rf"(?:(?P<rel>last|next|this|this past|this coming|the following|following|the previous|past|coming|that)\s+)?(?P<w>{WEEKDAY})(?:,?\s+(?:at\s+)?(?P<dp>{DAYPART}))?(?!\s+(?:Harbor|Harbour|Island|Market))",
+    needs="weekday",
 )
 def weekday(m: re.Match[str]) -> Built:
     if m["w"] in ("Sun", "Mon", "Sat", "Wed", "Fri") and not m["rel"] and not re.search(r"\bon\s+$|\(\s*$", m.string[max(0, m.start() - 4) : m.start()]):  # fmt: skip
@@ -80,7 +85,7 @@ def near_day(m: re.Match[str]) -> Built:
     return "TIME" if part else "DATE", Expression("shift", anchor="deictic", unit="day", amount=amount, part=part)
 
 
-@rule(r"(?P<w>[Tt]he day before yesterday|[Tt]he day after tomorrow)")
+@rule(r"(?P<w>[Tt]he day before yesterday|[Tt]he day after tomorrow)", needs="unit")
 def far_day(m: re.Match[str]) -> Built:
     return "DATE", Expression("shift", anchor="deictic", unit="day", amount=2 if "after" in m["w"] else -2)
 
@@ -90,8 +95,7 @@ CALENDAR_UNITS = one_of(["day", "week", "month", "quarter", "year", "decade", "c
 
 @rule(
     rf"(?P<p>{PART})?(?P<rel>(?:the\s+)?(?:last|past|previous|next|following|coming|same|preceding|succeeding|subsequent)|this(?:\s+(?:past|coming|same))?|that(?:\s+same)?|the\s+(?:very\s+)?same)\s+"
-    rf"(?P<u>{CALENDAR_UNITS})(?!-)", flags=re.I,
-)  # fmt: skip
+    rf"(?P<u>{CALENDAR_UNITS})(?!-)", flags=re.I, needs="unit")  # fmt: skip
 def relative_unit(m: re.Match[str]) -> Built:
     words = m["rel"].lower().split()
     rel = words[-1]
@@ -119,20 +123,22 @@ def relative_unit(m: re.Match[str]) -> Built:
 REL_YEAR = r"(?P<rel>(?:the\s+|that\s+)?(?:same|previous|preceding|following|next)|this|last|next|that)"
 
 
-@rule(rf"(?P<p>{PART})?(?P<m>{MONTH})(?:\s+(?P<d>{DAY}),?)?\s+(?:of\s+)?{REL_YEAR}\s+year")
+@rule(rf"(?P<p>{PART})?(?P<m>{MONTH})(?:\s+(?P<d>{DAY}),?)?\s+(?:of\s+)?{REL_YEAR}\s+year", needs="month")
 def month_of_relative_year(m: re.Match[str]) -> Built:
     inner = relative_year(m["rel"])
     day = int(m["d"]) if m["d"] else None
     return dated(Expression("within", anchor=inner.anchor, month=month_of(m["m"]), day=day, parts=(inner,)), m["p"])
 
 
-@rule(rf"(?:the\s+)?(?P<d>{DAY})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{MONTH})\s+(?:of\s+)?{REL_YEAR}\s+year")
+@rule(
+    rf"(?:the\s+)?(?P<d>{DAY})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{MONTH})\s+(?:of\s+)?{REL_YEAR}\s+year", needs="month"
+)
 def day_month_of_relative_year(m: re.Match[str]) -> Built:
     inner = relative_year(m["rel"])
     return "DATE", Expression("within", anchor=inner.anchor, month=month_of(m["m"]), day=int(m["d"]), parts=(inner,))
 
 
-@rule(rf"(?P<p>{PART})?(?:the\s+)?(?P<s>{one_of(SEASONS)})\s+(?:of\s+)?{REL_YEAR}\s+year", flags=re.I)
+@rule(rf"(?P<p>{PART})?(?:the\s+)?(?P<s>{one_of(SEASONS)})\s+(?:of\s+)?{REL_YEAR}\s+year", flags=re.I, needs="season")
 def season_of_relative_year(m: re.Match[str]) -> Built:
     inner = relative_year(m["rel"])
     return dated(Expression("within", anchor=inner.anchor, extra=SEASONS[m["s"].lower()], parts=(inner,)), m["p"])
@@ -149,13 +155,14 @@ def relative_year(words: str) -> Expression:
 NOUN_AHEAD = re.compile(r"\s+(?:the|his|her|its|their|a|an|that\s+[a-z]+|[A-Z])")
 
 
-@rule(r"(?P<t>the\s+(?:very\s+)?(?P<u>day|week|month|year))\s+(?:before|after)(?=\s+(?:the|his|her|its|their|an?|that\s+[a-z]+|[A-Z]))", flags=re.I)  # fmt: skip
+@rule(r"(?P<t>the\s+(?:very\s+)?(?P<u>day|week|month|year))\s+(?:before|after)(?=\s+(?:the|his|her|its|their|an?|that\s+[a-z]+|[A-Z]))", flags=re.I, needs="unit")  # fmt: skip
 def unit_beside(m: re.Match[str]) -> Built:
     return "DURATION", Expression("duration", unit=UNITS[m["u"].lower()], amount=1)
 
 
 @rule(
-    r"(?:[Tt]he (?:very )?same day|[Tt]hat (?:same |very )?day|[Tt]he day (?:before|after|following|earlier|previous)|[Tt]he (?:very )?next day|[Tt]he following day|[Tt]he previous day|(?:[Aa]|[Oo]ne|[Jj]ust (?:a|one)) day (?:earlier|before|later|after))(?!\s+(?:yesterday|tomorrow))"
+    r"(?:[Tt]he (?:very )?same day|[Tt]hat (?:same |very )?day|[Tt]he day (?:before|after|following|earlier|previous)|[Tt]he (?:very )?next day|[Tt]he following day|[Tt]he previous day|(?:[Aa]|[Oo]ne|[Jj]ust (?:a|one)) day (?:earlier|before|later|after))(?!\s+(?:yesterday|tomorrow))",
+    needs="unit",
 )
 def narrative_day(m: re.Match[str]) -> Built:
     words = m[0].lower()
@@ -170,6 +177,7 @@ def narrative_day(m: re.Match[str]) -> Built:
 @rule(
     rf"(?:(?:early|late|later)\s+)?(?P<rel>the\s+next|the\s+following|the\s+previous|the\s+same|that(?:\s+same)?)\s+(?P<dp>{DAYPART})",
     flags=re.I,
+    needs="daypart",
 )
 def narrative_daypart(m: re.Match[str]) -> Built:
     rel = m["rel"].lower().split()[-1]
@@ -187,7 +195,7 @@ def that_period(m: re.Match[str]) -> Built:
     return "DATE", Expression("that time", anchor="narrative", unit="year")
 
 
-@rule(r"(?:at|by|during\s+the|in\s+the\s+middle\s+of\s+the|through\s+the)\s+(?P<t>(?P<dp>night))(?!\s+(?:of|before|after|in|on)\b)", flags=re.I)  # fmt: skip
+@rule(r"(?:at|by|during\s+the|in\s+the\s+middle\s+of\s+the|through\s+the)\s+(?P<t>(?P<dp>night))(?!\s+(?:of|before|after|in|on)\b)", flags=re.I, needs="daypart")  # fmt: skip
 def bare_daypart(m: re.Match[str]) -> Built:
     return "TIME", Expression("any day", part=DAYPARTS[m["dp"].lower()])
 
@@ -200,7 +208,11 @@ def overnight(m: re.Match[str]) -> Built:
 ZONE = r"(?:\s+(?:\((?:[A-Z]{2,4}|[A-Z][a-z]+ time)\)|(?:GMT|UTC|CET|CEST|EST|EDT|PST|PDT|MSK|BST|IST|EET|EEST|ET)(?:[+-]\d{1,2})?(?![A-Za-z])|[A-Z][a-z]+(?: [A-Z][a-z]+)? time|local time|[ap]\.?m\.?))?"
 
 
-@rule(rf"(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?:\s?(?P<ap>[ap]\.?m\b\.?))?(?:\s?(?:h|hrs|hours))?{ZONE}", flags=re.I)
+@rule(
+    rf"(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?:\s?(?P<ap>[ap]\.?m\b\.?))?(?:\s?(?:h|hrs|hours))?{ZONE}",
+    flags=re.I,
+    needs="clock",
+)
 def clock(m: re.Match[str]) -> Built:
     if "." in m[0][: m.start("m") - m.start()] and not (
         m["ap"] or re.search(r"\btime$|GMT|UTC|hrs", m[0]) or re.search(r"\bat\s+$", m.string[max(0, m.start() - 4) : m.start()])
@@ -211,7 +223,7 @@ def clock(m: re.Match[str]) -> Built:
     return "TIME", clock_expression(m["h"], m["m"], m["ap"])
 
 
-@rule(rf"(?P<h>1[0-2]|[1-9])\s?(?P<ap>[ap]\.?m\b\.?)(?:{ZONE})", flags=re.I)
+@rule(rf"(?P<h>1[0-2]|[1-9])\s?(?P<ap>[ap]\.?m\b\.?)(?:{ZONE})", flags=re.I, needs="clock")
 def whole_hour(m: re.Match[str]) -> Built:
     return "TIME", clock_expression(m["h"], "0", m["ap"])
 
@@ -265,7 +277,7 @@ def every(m: re.Match[str]) -> Built:
     return "SET", Expression("set", unit=unit, amount=step)
 
 
-@rule(rf"(?:(?P<n>once|twice|thrice|several\s+times|{COUNT}\s+times)\s+(?:a|an|per|every|each|in\s+a)|per|times\s+a)\s+(?P<u>day|week|month|quarter|year|decade|hour|minute)(?:\s+or\s+so)?", flags=re.I)  # fmt: skip
+@rule(rf"(?:(?P<n>once|twice|thrice|several\s+times|{COUNT}\s+times)\s+(?:a|an|per|every|each|in\s+a)|per|times\s+a)\s+(?P<u>day|week|month|quarter|year|decade|hour|minute)(?:\s+or\s+so)?", flags=re.I, needs="unit")  # fmt: skip
 def times_per(m: re.Match[str]) -> Built:
     return "SET", Expression("set", unit=UNITS[m["u"].lower()], amount=1)
 
@@ -279,7 +291,7 @@ def adverb_set(m: re.Match[str]) -> Built:
     return "SET", Expression("set", unit=SETS[m["w"].lower()], amount=1)
 
 
-@rule(rf"(?:[Oo]n\s+)?(?P<t>(?P<w>{one_of(w for w in WEEKDAYS if len(w) > 5)})s)(?!['’])", flags=re.I)
+@rule(rf"(?:[Oo]n\s+)?(?P<t>(?P<w>{one_of(w for w in WEEKDAYS if len(w) > 5)})s)(?!['’])", flags=re.I, needs="weekday")
 def weekdays_plural(m: re.Match[str]) -> Built:
     if m["w"][0].islower():
         return None

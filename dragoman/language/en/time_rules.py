@@ -19,21 +19,27 @@ class Rule(NamedTuple):
     name: str
     pattern: re.Pattern[str]
     build: Callable[[re.Match[str]], Built]
+    needs: frozenset[str]
 
 
 RULES: list[Rule] = []
 
 
 def rule(
-    pattern: str, *, flags: int = 0
+    pattern: str, *, flags: int = 0, needs: str = ""
 ) -> Callable[[Callable[[re.Match[str]], Built]], Callable[[re.Match[str]], Built]]:
     """Register the decorated builder under its own name for the pattern, which must start and end at word edges.
 
-    Where the pattern has a group ``t``, only that is the words of time; the rest is context that the rule needs.
+    ``needs`` names kinds of words of time (see ``SEEDS``) of which a stretch of text must hold one, else the rule is
+    not tried there; none named, it always is. Where the pattern has a group ``t``, only that is the words of time; the rest is context that the rule needs.
     """
 
     def register(build: Callable[[re.Match[str]], Built]) -> Callable[[re.Match[str]], Built]:
-        RULES.append(Rule(build.__name__, re.compile(rf"(?<![\w$€£/.-]){pattern}(?![\w])", flags), build))
+        RULES.append(
+            Rule(
+                build.__name__, re.compile(rf"(?<![\w$€£/.-]){pattern}(?![\w])", flags), build, frozenset(needs.split())
+            )
+        )
         return build
 
     return register

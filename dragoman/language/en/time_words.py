@@ -52,9 +52,20 @@ MODS = {
     "almost": "LESS_THAN", "close to": "APPROX", "about": "APPROX", "around": "APPROX", "some": "APPROX", "roughly": "APPROX",
     "approximately": "APPROX",
 }  # fmt: skip
-# A region of text that no such word stands in holds no time.
-SEEDS = frozenset(
-    re.split(r"[\s'’]", word.lower())[-1]
-    for table in (MONTHS, WEEKDAYS, UNITS, SEASONS, DAYPARTS, HOURS, FEASTS, MOVABLE_FEASTS, REFERENCES, SETS, DECADES)
-    for word in table
-) | {"today", "yesterday", "tomorrow", "weekend", "ago", "am", "pm", "m", "bc", "bce", "ad", "millennium", "future", "past"}  # fmt: skip
+
+
+def last_word(words: str) -> str:
+    """The last word of a phrase, in lower case."""
+    return re.split(r"[\s'’]", words.lower())[-1]
+
+
+# Words by which a stretch of text is known to hold a time, with the kinds of time that they make; a stretch without
+# any holds none.
+SEEDS: dict[str, frozenset[str]] = {}
+for kind, words in {
+    "month": MONTHS, "weekday": WEEKDAYS, "unit": [*UNITS, *ORDINALS, "millennium", "yesterday", "tomorrow", "weekend"], "season": SEASONS,
+    "daypart": DAYPARTS, "clock": ["am", "pm", "m"], "ancient": ["bc", "bce", "b", "c"],
+    "other": [*HOURS, *FEASTS, *MOVABLE_FEASTS, *REFERENCES, *SETS, *DECADES, "today", "ago", "ad", "eve", "time", "period", "overnight"],
+}.items():  # fmt: skip
+    for word in words:
+        SEEDS[last_word(word)] = SEEDS.get(last_word(word), frozenset()) | {kind}

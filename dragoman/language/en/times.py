@@ -19,6 +19,8 @@ from dragoman.model.times import Expression, TimeMention, TimeType
 # No expression reaches further than this from the word that makes it one.
 REACH = 80
 WORD = re.compile(r"[A-Za-z]+|\d+")
+NOTHING: frozenset[str] = frozenset()
+YEAR_KINDS, ANCIENT_KINDS, CLOCK_KINDS = frozenset({"year", "clock"}), frozenset({"ancient"}), frozenset({"clock"})
 
 
 def find_times(text: str) -> list[TimeMention]:
@@ -30,7 +32,9 @@ def find_times(text: str) -> list[TimeMention]:
     found: list[tuple[int, int, int, Rule, re.Match[str]]] = []
     regions = find_regions(text)
     for order, candidate in enumerate(RULES):
-        for region in regions:
+        for region, kinds in regions:
+            if candidate.needs and not candidate.needs & kinds:
+                continue
             for match in candidate.pattern.finditer(text, region.start, region.end):
                 start, end = proper(match)
                 found.append((start, -end, order, candidate, match))
@@ -50,26 +54,35 @@ def find_times(text: str) -> list[TimeMention]:
     return joined(spread(mentions), text)
 
 
-def find_regions(text: str) -> list[Span]:
-    """The stretches of text that could hold a time: around a word of time or a year's digits."""
-    regions: list[Span] = []
+def find_regions(text: str) -> list[tuple[Span, frozenset[str]]]:
+    """The stretches of text that could hold a time, around a word of time or a year's digits, with the kinds of these."""
+    regions: list[tuple[Span, frozenset[str]]] = []
     for match in WORD.finditer(text):
         word = match[0]
-        if word[0].isdigit():
-            year = len(word) == 4 or (len(word) == 3 and text[match.end() : match.end() + 1] in " .,-–")
-            clock = (
-                text[match.end() : match.end() + 1] in (":", ".") and text[match.end() + 1 : match.end() + 2].isdigit()
-            )
-            if not (year or clock):
-                continue
-        elif word.lower() not in SEEDS and word[:-1].lower() not in SEEDS:
+        kinds = digit_kinds(text, match) if word[0].isdigit() else word_kinds(word.lower())
+        if not kinds:
             continue
         start, end = max(0, match.start() - REACH), min(len(text), match.end() + REACH)
-        if regions and start <= regions[-1].end:
-            regions[-1] = Span(regions[-1].start, end)
+        if regions and start <= regions[-1][0].end:
+            regions[-1] = Span(regions[-1][0].start, end), regions[-1][1] | kinds
         else:
-            regions.append(Span(start, end))
+            regions.append((Span(start, end), kinds))
     return regions
+
+
+def word_kinds(word: str) -> frozenset[str]:
+    """The kinds of time that a word makes; plurals count as their singular."""
+    return SEEDS.get(word) or (SEEDS.get(word[:-1]) if word.endswith("s") else None) or NOTHING
+
+
+def digit_kinds(text: str, match: re.Match[str]) -> frozenset[str]:
+    """What a row of digits could be: a year, an hour."""
+    behind = text[match.end() : match.end() + 2]
+    if len(match[0]) == 4:
+        return YEAR_KINDS
+    if len(match[0]) == 3:
+        return ANCIENT_KINDS
+    return CLOCK_KINDS if behind[:1] in (":", ".", "/") and behind[1:].isdigit() else NOTHING
 
 
 def proper(match: re.Match[str]) -> tuple[int, int]:

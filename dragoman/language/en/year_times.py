@@ -37,7 +37,10 @@ FUNCTION = re.compile(
 )
 
 
-@rule(rf"(?:(?P<p>{PART})(?:the\s+(?:year\s+)?)?|(?P<mod>(?i:around|about|circa|ca\.|c\.))\s+)?(?P<y>{YEAR})")
+@rule(
+    rf"(?:(?P<p>{PART})(?:the\s+(?:year\s+)?)?|(?P<mod>(?i:around|about|circa|ca\.|c\.))\s+)?(?P<y>{YEAR})",
+    needs="year",
+)
 def year_alone(m: re.Match[str]) -> Built:
     if not (m["p"] or stands_as_year(m)):
         return None
@@ -71,13 +74,15 @@ def stands_as_year(m: re.Match[str]) -> bool:
     return weak and (article or re.match(r"\s+[a-z]+s\b", after) is None)
 
 
-@rule(rf"(?P<p>{PART})(?:the\s+)?(?:year\s+)?(?P<y>{YEAR})")
+@rule(rf"(?P<p>{PART})(?:the\s+)?(?:year\s+)?(?P<y>{YEAR})", needs="year")
 def part_of_year(m: re.Match[str]) -> Built:
     return dated(calendar(m["y"]), m["p"])
 
 
 @rule(
-    rf"(?:(?P<all>the\s+(?:rest|remainder|whole|course)|all)\s+of|throughout|the\s+years?)\s+(?P<y>{YEAR})", flags=re.I
+    rf"(?:(?P<all>the\s+(?:rest|remainder|whole|course)|all)\s+of|throughout|the\s+years?)\s+(?P<y>{YEAR})",
+    flags=re.I,
+    needs="year",
 )
 def whole_year(m: re.Match[str]) -> Built:
     return dated(calendar(m["y"]))
@@ -86,6 +91,7 @@ def whole_year(m: re.Match[str]) -> Built:
 @rule(
     rf"(?P<p>{PART})?(?:(?:the\s+)?(?:early|late)\s+)?(?:the\s+)?(?P<s>{one_of(SEASONS)})(?:\s+(?:of|in))?,?\s+(?P<y>{YEAR})(?:[-/–]\d\d)?",
     flags=re.I,
+    needs="season",
 )
 def season_year(m: re.Match[str]) -> Built:
     return dated(Expression("season", year=int(m["y"]), extra=SEASONS[m["s"].lower()]), m["p"])
@@ -98,6 +104,7 @@ SPRING = re.compile(r"\b(?:a|and|its|their|new|planned|-)\s*$")
 @rule(
     rf"(?:(?P<lead>in|by|during|until|since|through|throughout)\s+)?(?P<t>(?:(?P<d>the|that\s+same|the\s+same|that|this|last|next)\s+)?(?P<p>{PART})?(?:the\s+)?(?:(?:following|same|next|previous|severe|harsh|cold)\s+)?(?P<s>{one_of(SEASONS)}))(?!\s+(?:of\b|palace|olympics|games|school|camp|residence|session|break|apart|short|to\b|back|\d))",
     flags=re.I,
+    needs="season",
 )
 def season_alone(m: re.Match[str]) -> Built:
     word, lead = m["s"].lower(), (m["d"] or "").lower()
@@ -120,6 +127,7 @@ def season_alone(m: re.Match[str]) -> Built:
 @rule(
     rf"(?:the\s+)?(?P<o>{ORDINAL}|last|final|latter)\s+(?P<u>quarter|half)(?:\s+of\s+(?:the\s+)?(?:year\s+)?(?P<y>{YEAR})|\s+of\s+(?P<rel>the|this|last|next|that|the same|the previous|the following)\s+year)?",
     flags=re.I,
+    needs="unit",
 )
 def year_part(m: re.Match[str]) -> Built:
     half = m["u"].lower() == "half"
@@ -149,6 +157,7 @@ def numbered_part(m: re.Match[str]) -> Built:
 @rule(
     rf"(?:the\s+)?(?P<first>first|last|final)\s+(?P<n>{COUNT})\s+(?P<u>months|weeks|days|quarters)(?:\s+of\s+(?:the\s+)?(?:year\s+)?(?P<y>{YEAR})|\s+of\s+(?P<rel>the|this|last|that)\s+year)?",
     flags=re.I,
+    needs="unit",
 )
 def first_months(m: re.Match[str]) -> Built:
     if not (m["y"] or m["rel"]) and (m["first"].lower() != "first" or m["u"].lower() != "months"):
@@ -163,7 +172,7 @@ def first_months(m: re.Match[str]) -> Built:
     )  # fmt: skip
 
 
-@rule(rf"(?P<p>{PART})?(?:the\s+)?(?P<y>1[0-9]\d|20\d)0['’]?s", flags=re.I)
+@rule(rf"(?P<p>{PART})?(?:the\s+)?(?P<y>1[0-9]\d|20\d)0['’]?s", flags=re.I, needs="year")
 def decade(m: re.Match[str]) -> Built:
     return dated(Expression("decade", year=int(m["y"]) * 10), m["p"])
 
@@ -176,6 +185,7 @@ def short_decade(m: re.Match[str]) -> Built:
 @rule(
     rf"(?P<p>{PART})?(?:the\s+)?(?:(?P<adj>early|mid|late)[\s-]+)?(?P<o>{ORDINAL}|\d{{1,2}}(?:st|nd|rd|th))[\s-]+century(?:\s+(?P<bc>B\.?C\.?E?\.?))?",
     flags=re.I,
+    needs="unit",
 )
 def century(m: re.Match[str]) -> Built:
     word = m["o"].lower()
@@ -186,7 +196,7 @@ def century(m: re.Match[str]) -> Built:
     return dated(Expression("century", amount=number), part)
 
 
-@rule(rf"(?:the\s+)?turn\s+of\s+the\s+(?:(?P<o>{ORDINAL}|\d{{1,2}}(?:st|nd|rd|th))\s+)?(?P<u>century|millennium|year)", flags=re.I)  # fmt: skip
+@rule(rf"(?:the\s+)?turn\s+of\s+the\s+(?:(?P<o>{ORDINAL}|\d{{1,2}}(?:st|nd|rd|th))\s+)?(?P<u>century|millennium|year)", flags=re.I, needs="unit")  # fmt: skip
 def turn(m: re.Match[str]) -> Built:
     word = (m["o"] or "").lower()
     number = (ORDINALS.get(word) or int(re.sub(r"\D", "", word))) if word else None
@@ -196,7 +206,7 @@ def turn(m: re.Match[str]) -> Built:
     return "DATE", Expression("turn", anchor="narrative", unit=unit, amount=number, mod="APPROX")
 
 
-@rule(rf"(?:the\s+)?(?:fiscal|financial)\s+(?:year\s+)?(?P<y>{YEAR})(?:[-/–](?P<s>\d\d(?:\d\d)?))?|FY\s?(?P<y2>20\d\d|\d\d)(?:[-/–]\d\d(?:\d\d)?)?", flags=re.I)  # fmt: skip
+@rule(rf"(?:the\s+)?(?:fiscal|financial)\s+(?:year\s+)?(?P<y>{YEAR})(?:[-/–](?P<s>\d\d(?:\d\d)?))?|FY\s?(?P<y2>20\d\d|\d\d)(?:[-/–]\d\d(?:\d\d)?)?", flags=re.I, needs="unit")  # fmt: skip
 def fiscal_year(m: re.Match[str]) -> Built:
     year = m["y"] or m["y2"]
     return "DATE", Expression("fiscal", year=int(year) + (2000 if len(year) == 2 else 0), amount=1 if m["s"] else 0)
@@ -226,7 +236,8 @@ BC = r"\s?(?P<bc>B\.?C\.?(?:E\.?)?)"
 
 
 @rule(
-    rf"(?P<p>{PART})?(?:the\s+)?(?:(?:(?P<m>{MONTH})|(?P<s>(?i:{one_of(SEASONS)})))(?:\s+(?:of|in))?,?\s+)?(?P<y>\d{{1,4}})(?P<dec>s)?{BC}"
+    rf"(?P<p>{PART})?(?:the\s+)?(?:(?:(?P<m>{MONTH})|(?P<s>(?i:{one_of(SEASONS)})))(?:\s+(?:of|in))?,?\s+)?(?P<y>\d{{1,4}})(?P<dec>s)?{BC}",
+    needs="ancient",
 )
 def before_christ(m: re.Match[str]) -> Built:
     """A year counted down: 480 BC is the year -479 of EDTF."""
@@ -242,7 +253,10 @@ def before_christ(m: re.Match[str]) -> Built:
     return "DATE", replace(expression, part=part_of(m["p"])) if m["p"] else expression
 
 
-@rule(rf"(?:[Ff]rom\s+|[Bb]etween\s+)?(?P<first>\d{{2,4}})(?:[-–—]|\s+to\s+|\s+and\s+)(?P<last>(?P<b>\d{{2,4}}){BC})")
+@rule(
+    rf"(?:[Ff]rom\s+|[Bb]etween\s+)?(?P<first>\d{{2,4}})(?:[-–—]|\s+to\s+|\s+and\s+)(?P<last>(?P<b>\d{{2,4}}){BC})",
+    needs="ancient",
+)
 def ancient_range(m: re.Match[str]) -> Built:
     if int(m["first"]) <= int(m["b"]):
         return None
@@ -251,7 +265,7 @@ def ancient_range(m: re.Match[str]) -> Built:
     return "DATE", Expression("points", parts=parts)
 
 
-@rule(rf"(?P<p>{PART})?(?:[Ii]n|[Bb]y|[Uu]ntil|[Ss]ince|of|[Ff]rom|[Aa]fter|[Bb]efore)\s+(?P<t>(?P<y>[1-9]\d\d))(?![\d,.]\d|%|\s+(?:[a-z]+s|BCE?)\b)")  # fmt: skip
+@rule(rf"(?P<p>{PART})?(?:[Ii]n|[Bb]y|[Uu]ntil|[Ss]ince|of|[Ff]rom|[Aa]fter|[Bb]efore)\s+(?P<t>(?P<y>[1-9]\d\d))(?![\d,.]\d|%|\s+(?:[a-z]+s|BCE?)\b)", needs="ancient")  # fmt: skip
 def ancient_year(m: re.Match[str]) -> Built:
     """Three digits are a year where the same text counts years before Christ."""
     if re.search(r"\d\s?B\.?C\b", m.string) is None or COUNTED.match(m.string[m.end() : m.end() + 32]):
