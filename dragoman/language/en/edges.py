@@ -93,8 +93,8 @@ def signalled(mention: TimeMention, text: str) -> TimeMention:
         onward = ONWARD.match(rest)
         led = re.search(r"\bfrom\s+(?:the\s+)?$", text[max(0, mention.span.start - 10) : mention.span.start], re.I)
         return with_signal(mention, "since") if onward and led else mention
-    following = re.match(r"\s+([A-Za-z]+(?:['’]s)?)|['’]s", rest)
-    if following is not None and (following[1] or "").lower() not in FOLLOWS:
+    if rest.startswith(("'s", "’s")) or OCCASION_BEHIND.match(rest) or is_attributive(mention, text):
+        # "after the January talks", "since Friday's call": the talks and the call are the edge
         return mention
     return with_signal(mention, SIGNALS[re.sub(r"\s+", " ", before["s"].lower())])
 
@@ -140,13 +140,18 @@ def from_occasion(mention: TimeMention, text: str) -> TimeMention:
     return replace(mention, expression=expression, wide=Span(mention.span.start, mention.span.end + match.end()))
 
 
+def is_attributive(mention: TimeMention, text: str) -> bool:
+    """Whether the date stands between an article and a noun ("the May 2007 high")."""
+    following = re.match(r"\s+([a-z]+)", text[mention.span.end : mention.span.end + 24])
+    led = ARTICLE_BEFORE.search(text[max(0, mention.span.start - 8) : mention.span.start])
+    return led is not None and following is not None and following[1] not in FOLLOWS
+
+
 def dating(mention: TimeMention, text: str) -> TimeMention:
     """The date with the noun of the act that it dates ("the January 2022 unrest", "the vote of 9 June")."""
     if mention.type != "DATE" or mention.expression.operator not in ("calendar", "range", "weekday", "season"):
         return mention
-    following = re.match(r"\s+([a-z]+)", text[mention.span.end : mention.span.end + 24])
-    led = ARTICLE_BEFORE.search(text[max(0, mention.span.start - 8) : mention.span.start])
-    if led and following and following[1] not in FOLLOWS:
+    if is_attributive(mention, text):
         mention = replace(mention, attributive=True)
     behind = OCCASION_BEHIND.match(text[mention.span.end : mention.span.end + 40])
     before = OCCASION_BEFORE.search(text[max(0, mention.span.start - 40) : mention.span.start])
