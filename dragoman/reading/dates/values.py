@@ -52,6 +52,7 @@ def finished(mention: TimeMention, resolved: Resolved | None) -> Time:
 def beside(interval: DateInterval, signal: str) -> tuple[DateInterval, str]:
     """The days on the side of a time that its signal means, and their EDTF.
 
+    >>> from dragoman.model.days import years_interval
     >>> beside(years_interval(2014), "since")[1], beside(years_interval(2019), "before")[1]
     ('2014/..', '../2018')
     """

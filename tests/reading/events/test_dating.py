@@ -137,38 +137,3 @@ def test_publication_date_is_for_held_acts() -> None:
     report, frame = make()
     assert dating.publication_date(report, frame, DOCUMENT, ()) is not None
     assert dating.publication_date(replace(report, status="cancelled"), frame, DOCUMENT, ()) is None
-
-
-@pytest.mark.parametrize(
-    ("value", "mod", "sign", "edtf"),
-    [
-        ("P2D", None, 1, "2025-05-31"),
-        ("P2D", None, -1, "2025-05-27"),
-        ("P1W", "LESS_THAN", 1, "2025-05-30/2025-06-04"),
-        ("P1W", "LESS_THAN", -1, "2025-05-23/2025-05-28"),
-    ],
-)
-def test_counted(value: str, mod: str | None, sign: int, edtf: str) -> None:
-    interval = dating.counted(MAY_29, make_time(None, value=value, mod=mod, type="DURATION"), sign)
-    assert interval is not None
-    assert edtf_of(interval) == edtf
-
-
-def test_counted_needs_a_period_and_two_ends() -> None:
-    duration = make_time(None, value="P2D", type="DURATION")
-    assert dating.counted(DateInterval(None, dt.date(2025, 1, 1)), duration, 1) is None
-    assert dating.counted(MAY_29, replace(duration, value="PXD"), 1) is None
-
-
-def test_anchor_reports() -> None:
-    text = "Erdogan came two days after the visit of Xi."
-    span = text.index("two days"), text.index(" after")
-    passage = Passage(Span(0, len(text)), text)
-    (told, _), (open_act, frame) = make(), make()
-    anchor = replace(
-        told, id="visit", passage=passage, trigger=Span(32, 37), date=ReportDate("2025-05-29", MAY_29, "stated")
-    )
-    act = replace(open_act, passage=passage, trigger=Span(8, 12))
-    duration = make_time(None, value="P2D", type="DURATION", span=Span(*span))
-    found, _ = dating.anchor_reports([act, anchor], [replace(frame, trigger=act.trigger)], [duration], text)
-    assert (found.date.edtf, found.date.basis) == ("2025-05-31", "event")
