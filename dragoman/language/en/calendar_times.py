@@ -14,7 +14,7 @@ DAY_FIRST = r"(?:st|nd|rd|th)?"
 
 
 @rule(
-    rf"(?:(?P<w>{WEEKDAY}),?\s+\(?)?(?P<m>{MONTH})\s+(?P<d>{DAY}){DAY_FIRST}(?![:%]|,\d|\.\d)(?:(?:,\s?|\s+)(?:of\s+)?(?P<y>{YEAR}))?",
+    rf"(?:(?P<w>{WEEKDAY}),?\s+\(?)?(?P<m>{MONTH})\s+(?P<d>{DAY}){DAY_FIRST}(?!:\d|%|,\d|\.\d)(?:(?:,\s?|\s+)(?:of\s+)?(?P<y>{YEAR}))?",
     needs="month",
 )
 def month_day(m: re.Match[str]) -> Built:

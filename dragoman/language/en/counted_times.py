@@ -170,7 +170,8 @@ def units_of_something(m: re.Match[str]) -> Built:
 
 @rule(rf"(?P<t>(?:the\s+)?(?P<u>{one_of(w for w in UNITS if w.endswith('s'))}))\s+of(?!\s+(?:age|operation|the\s+week|that|which|whom)\b)(?=\s+(?-i:[a-z]))", flags=re.I, needs="unit")  # fmt: skip
 def units_of(m: re.Match[str]) -> Built:
-    if unit_of(m["u"]) == "quarter":
+    # "the minutes of the meeting" are a record
+    if unit_of(m["u"]) == "quarter" or (unit_of(m["u"]) == "minute" and m["t"][:3].lower() == "the"):
         return None
     return "DURATION", Expression("duration", unit=unit_of(m["u"]))
 

@@ -12,6 +12,7 @@ from dragoman.model.documents import Span
 from dragoman.model.times import Expression, TimeMention
 
 SIGNALS: dict[str, str] = inverted(WORDS["signals"])
+ORIGINS = frozenset(WORDS["origins"])
 FOLLOWS = frozenset(WORDS["follows"])
 OCCASIONS = one_of(WORDS["occasions"])
 DAY_OPERATORS = ("calendar", "weekday", "day of month", "shift")
@@ -22,6 +23,8 @@ DAYPART_BEFORE = re.compile(
 )
 SIGNAL_BEFORE = re.compile(rf"(?<![\w-])(?P<s>{one_of(SIGNALS)})\s+(?:about\s+|around\s+|the\s+|at\s+least\s+)?$", re.I)
 ONWARD = re.compile(r"\s+(?:onwards?|on)(?=[\s.,;]*(?:$|[.,;]|\s[a-z]))")
+FROM_BEFORE = re.compile(r"(?:(?P<w>[\w-]+)[,\s]+)?\bfrom\s+(?:the\s+)?$", re.I)
+UP_TO = re.compile(r"\s*(?:,\s*)?(?:to|till?|until|through|up\s+to|and)\b|\s*[-–—/]")
 WEEK_BEFORE = re.compile(
     r"(?P<e>(?:the\s+)?week\s+(?:of|beginning|starting|from|that\s+began\s+on)\s+(?:the\s+)?)$", re.I
 )
@@ -90,13 +93,22 @@ def signalled(mention: TimeMention, text: str) -> TimeMention:
     before = SIGNAL_BEFORE.search(text[max(0, mention.span.start - 40) : mention.span.start])
     rest = text[mention.span.end : mention.span.end + 24]
     if before is None:
-        onward = ONWARD.match(rest)
-        led = re.search(r"\bfrom\s+(?:the\s+)?$", text[max(0, mention.span.start - 10) : mention.span.start], re.I)
-        return with_signal(mention, "since") if onward and led else mention
+        led = FROM_BEFORE.search(text[max(0, mention.span.start - 40) : mention.span.start])
+        begins = led is not None and (ONWARD.match(rest) or is_beginning(led["w"], mention, rest))
+        return with_signal(mention, "since") if begins else mention
     if rest.startswith(("'s", "’s")) or OCCASION_BEHIND.match(rest) or is_attributive(mention, text):
         # "after the January talks", "since Friday's call": the talks and the call are the edge
         return mention
     return with_signal(mention, SIGNALS[re.sub(r"\s+", " ", before["s"].lower())])
+
+
+def is_beginning(word: str | None, mention: TimeMention, rest: str) -> bool:
+    """Whether "from" before a time says when something begins: nothing comes from there, and no end is named."""
+    if (word or "").lower() in ORIGINS or rest.startswith(("'s", "’s")) or UP_TO.match(rest):
+        return False
+    return mention.expression.operator in ("calendar", "weekday", "shift", "unit") and mention.type == "DATE" and not (
+        OCCASION_BEHIND.match(rest) or is_attributive(mention, "the " + rest)
+    )  # fmt: skip
 
 
 def with_signal(mention: TimeMention, signal: str) -> TimeMention:

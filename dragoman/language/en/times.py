@@ -12,15 +12,22 @@ from dataclasses import replace
 from dragoman.language.en import calendar_times, counted_times, relative_times, year_times  # noqa: F401 - they register their rules
 from dragoman.language.en.edges import joined
 from dragoman.language.en.time_rules import RULES, Rule
-from dragoman.language.en.time_words import SEEDS
+from dragoman.language.en.time_words import SEEDS, WORDS
+from dragoman.language.lexicon import one_of
 from dragoman.model.documents import Span
 from dragoman.model.times import Expression, TimeMention, TimeType
 
 # No expression reaches further than this from the word that makes it one.
 REACH = 80
 WORD = re.compile(r"[A-Za-z]+|\d+")
+# A capitalised noun right behind a date, or an adjective or title right before a bare one, makes it a name.
+NAMED_AFTER = re.compile(rf"\s+{one_of(WORDS['named_after'])}(?![\w-])")
+NAMED_BEFORE = re.compile(rf"(?<!\w){one_of([*WORDS['named_before'], *WORDS['titles']])}\.?\s+$")
+NAMED_WAR = re.compile(r"['’]?\s+War\b")
 NOTHING: frozenset[str] = frozenset()
 YEAR_KINDS, ANCIENT_KINDS, CLOCK_KINDS = frozenset({"year", "clock"}), frozenset({"ancient"}), frozenset({"clock"})
+DAY_KINDS = frozenset({"day"})
+DAY_SUFFIXES = ("st", "nd", "rd", "th")
 
 
 def find_times(text: str) -> list[TimeMention]:
@@ -45,10 +52,10 @@ def find_times(text: str) -> list[TimeMention]:
         if start < reached:
             continue
         built = candidate.build(match)
-        if built is None:
+        span = trimmed(text, start, -negative_end)
+        if built is None or is_name(span, built[1], text):
             continue
         kind, expression = built
-        span = trimmed(text, start, -negative_end)
         mentions.append(TimeMention(span, span.cut(text), kind, expression, candidate.name, range_ends(match, kind, expression, candidate.name)))  # fmt: skip
         reached = span.end
     return joined(spread(mentions), text)
@@ -76,13 +83,27 @@ def word_kinds(word: str) -> frozenset[str]:
 
 
 def digit_kinds(text: str, match: re.Match[str]) -> frozenset[str]:
-    """What a row of digits could be: a year, an hour."""
+    """What a row of digits could be: a year, an hour, a numbered day."""
     behind = text[match.end() : match.end() + 2]
     if len(match[0]) == 4:
         return YEAR_KINDS
     if len(match[0]) == 3:
         return ANCIENT_KINDS
+    if behind in DAY_SUFFIXES:
+        return DAY_KINDS
     return CLOCK_KINDS if behind[:1] in (":", ".", "/") and behind[1:].isdigit() else NOTHING
+
+
+def is_name(span: Span, expression: Expression, text: str) -> bool:
+    """Whether the words belong to a name: "the Sunday Times", "the 6 October Bridge", "Black September", "Mr Friday"."""
+    behind, before = text[span.end : span.end + 24], text[max(0, span.start - 24) : span.start]
+    if expression.operator in ("duration", "stretch"):
+        return NAMED_WAR.match(behind) is not None and text[span.start].isupper()
+    if expression.operator not in ("calendar", "weekday", "season") or expression.year is not None:
+        return False
+    if NAMED_AFTER.match(behind) is not None:
+        return True
+    return expression.day is None and NAMED_BEFORE.search(before) is not None
 
 
 def proper(match: re.Match[str]) -> tuple[int, int]:

@@ -16,25 +16,20 @@ from dragoman.language.en.time_words import (
     ORDINALS,
     PART,
     SEASONS,
+    WORDS,
     YEAR,
 )
 from dragoman.language.lexicon import one_of
 from dragoman.model.times import Anchor, Expression, Unit
 
 # A year after one of these is one whatever follows; after one of the weaker ones a noun behind it makes it a count.
-LEADS = r"(?:in|since|until|till|before|after|during|throughout|through|prior to|circa|ca\.|c\.|year|years|early|late|mid|summer|winter|spring|autumn|fall|beginning|starting|as of|mid-|pre-|post-|election of|back to|dated?)"
-WEAK_LEADS = (
-    r"(?:of|from|to|for|by|and|or|around|about|between|the|his|her|its|their|a|this|that|with|—|–|-|,|\(|;|:|['’]s)"
-)
-NUMBERED = re.compile(
-    r"(?:\b(?:[Rr]esolutions?|[Nn]os?\.?|[Nn]umber|[Aa]rticles?|[Rr]ooms?|[Ll]aws?|[Dd]ecree|[Dd]irective|[Rr]egulation|[Oo]rder|[Pp]ages?|pp?\.|[Ff]light|[Hh]ighway|[Cc]hannel|[Pp]ort|[Vv]ol(?:ume)?\.?|some|nearly|over|than|exactly|least|most|only|just|another|almost|roughly|approximately|additional|all|estimated|total of|up to|version|[Ss]ection|[Cc]hapter|[Bb]uilding|[Aa]genda|UNSCR|plus|minus|times)\s+|[#№+]\s?)$"
-)
+LEADS = rf"(?:{one_of(WORDS['year_leads'])}|ca\.|c\.|mid-|pre-|post-)"
+WEAK_LEADS = rf"(?:{one_of(WORDS['year_weak_leads'])}|—|–|-|,|\(|;|:|['’]s)"
+NUMBERED = re.compile(rf"(?:\b(?i:{one_of(WORDS['numbered'])})\.?\s+|[#№+]\s?|\b0\d{{2,4}}\s)$")
 COUNTED = re.compile(
-    r"\s+(?:(?:[a-z]+-)?(?:(?:[a-z]+\s+)?(?:people|men|women|troops|soldiers|children|persons|refugees|delegates|tonnes|tons|metres|meters|feet|miles|dollars|euros|roubles|rubles|pounds|barrels|kilometres|kilometers|km|kg|m|MW|households|prisoners|civilians|fighters|guests|participants|members|seats|votes|ballots|pages|documents|projects|companies|vehicles|tanks|aircraft|missiles|rounds|shells|vessels|ships|containers|families|homes|houses|villages|schools|jobs|workers|students|staff|inhabitants|casualties|dead|wounded|deaths|victims|hectares|acres|litres|volunteers|officers|recruits|police|hours|days|weeks|months|years|times|degrees|percent|per\s+cent|guns|rifles|horses))\b|\s+of\s+(?:them|these|those|his|the)\b)"
+    rf"\s+(?:(?:[a-z]+-)?(?:(?:[a-z]+\s+)?(?:{one_of(WORDS['counted'])})\b|\s+of\s+(?:them|these|those|his|the)\b))"
 )
-FUNCTION = re.compile(
-    r"\s+(?:and|to|was|were|the|a|an|when|with|by|in|at|as|he|she|it|but|or|had|has|is|on|under|after|that|who|which|they|while|this|for|because|until|than|saw|marked|did|his|her|its|their|until|before|would|will|also|only)\b"
-)
+FUNCTION = re.compile(rf"\s+(?:{one_of(WORDS['function_words'])})\b")
 
 
 @rule(
@@ -102,7 +97,7 @@ SPRING = re.compile(r"\b(?:a|and|its|their|new|planned|-)\s*$")
 
 # "spring" and "fall" are verbs and more: without an article or preposition a season is none.
 @rule(
-    rf"(?:(?P<lead>in|by|during|until|since|through|throughout)\s+)?(?P<t>(?:(?P<d>the|that\s+same|the\s+same|that|this|last|next)\s+)?(?P<p>{PART})?(?:the\s+)?(?:(?:following|same|next|previous|severe|harsh|cold)\s+)?(?P<s>{one_of(SEASONS)}))(?!\s+(?:of\b|palace|olympics|games|school|camp|residence|session|break|apart|short|to\b|back|\d))",
+    rf"(?:(?P<lead>in|by|during|until|since|through|throughout)\s+)?(?P<t>(?:(?P<d>the|that\s+same|the\s+same|that|this|last|next)\s+)?(?P<p>{PART})?(?:the\s+)?(?:(?P<rel>following|ensuing|same|next|previous|preceding|severe|harsh|cold)\s+)?(?P<s>{one_of(SEASONS)}))(?!\s+(?:of\b|palace|olympics|games|school|camp|residence|session|break|apart|short|to\b|back|\d))",
     flags=re.I,
     needs="season",
 )
@@ -120,8 +115,9 @@ def season_alone(m: re.Match[str]) -> Built:
     if lead in ("this", "last", "next"):
         amount = {"this": 0, "last": -1, "next": 1}[lead]
         return dated(Expression("unit", anchor="deictic", unit="season", amount=amount, extra=SEASONS[word]), m["p"])
-    anchor: Anchor = "narrative" if lead.split()[:1] == ["that"] or lead.endswith("same") else "bare"
-    return dated(Expression("season", anchor=anchor, extra=SEASONS[word]), m["p"])
+    step = {"following": 1, "ensuing": 1, "next": 1, "previous": -1, "preceding": -1}.get((m["rel"] or "").lower())
+    anchor: Anchor = "narrative" if step or lead.split()[:1] == ["that"] or lead.endswith("same") else "bare"
+    return dated(Expression("season", anchor=anchor, amount=step, extra=SEASONS[word]), m["p"])
 
 
 @rule(

@@ -58,7 +58,8 @@ def resolve_times(
             waiting.append((len(times), mention))
         times.append(finished(placed(mention, resolved, text), resolved))
         times.extend(range_ends(mention, resolved, narrative))
-        if resolved is not None and resolved.interval is not None and mention.type in ("DATE", "TIME"):
+        dates = mention.type in ("DATE", "TIME") or mention.expression.operator == "first months"
+        if resolved is not None and resolved.interval is not None and dates:
             remember(mention, resolved, narrative)
     for index, mention in waiting:
         # the act may be dated further on

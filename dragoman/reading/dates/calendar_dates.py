@@ -13,6 +13,9 @@ from dragoman.reading.dates.narrative import Narrated, Narrative, Resolved, narr
 NEAR_PUBLICATION = dt.timedelta(days=45)
 # In a history a month of the first quarter behind one of the last is the next year's.
 ROLL_FROM, ROLL_TO = 10, 3
+# "last October" is counted from the publication, whatever has been told before.
+DEICTIC = ("last", "next", "this", "past", "coming")
+LONGEST_WINTER = 366
 Year = tuple[int | None, TimeBasis, str | None, str | None]
 
 
@@ -45,20 +48,26 @@ def calendar_interval(expression: Expression, year: int) -> tuple[DateInterval |
 def bare_year(expression: Expression, span: Span, narrative: Narrative) -> Year:
     """The year of a date without one, with basis, anchor and the runner-up."""
     told = narrative.last_year()
+    if expression.operator == "season" and expression.amount and told is not None:
+        return stepped_year(expression, told, int(expression.amount)), "narrative", told.span.cut(narrative.text), None
     if expression.anchor == "narrative" and told is not None:
         return narrated_year(told), "narrative", told.span.cut(narrative.text), None
     if expression.extra in ("that", "following", "previous") and told is not None:
         step = {"following": 1, "previous": -1}.get(expression.extra, 0)
         return stepped_year(expression, told, step), "narrative", told.span.cut(narrative.text), None
     by_publication = publication_year(expression, span, narrative)
+    if expression.extra in DEICTIC and by_publication is not None and narrative.published is not None:
+        return by_publication, "publication", narrative.published.isoformat(), None
+    if narrative.week is not None and (in_week := year_in(narrative.week, expression)) is not None:
+        return in_week, "narrative", "the week under review", None
     story = narrative.story
-    if story is not None and narrative.in_story(story, span) and expression.extra not in ("last", "next", "this", "past", "coming"):  # fmt: skip
+    if story is not None and narrative.in_story(story, span):
         told = story
         year = story_year(expression, span, told, narrative)
         other = str(by_publication) if by_publication is not None and by_publication != year else None
         return year, "narrative", told.span.cut(narrative.text), other
-    framing = framing_date(span, narrative)
-    framed_year = narrated_year(framing)
+    framing = framing_date(span, narrative) if narrative.tense_at(span) not in ("present", "future") else None
+    framed_year = None if framing is None else story_year(expression, span, framing, narrative)
     if framed_year is not None and framing is not None:
         other = str(by_publication) if by_publication is not None and by_publication != framed_year else None
         return framed_year, "narrative", framing.span.cut(narrative.text), other
@@ -74,7 +83,19 @@ def bare_year(expression: Expression, span: Span, narrative: Narrative) -> Year:
         if near or last is None or last_year is None or not narrative.same_paragraph(last, span):
             return by_publication, "publication", narrative.published.isoformat(), None
         return last_year, "narrative", last.span.cut(narrative.text), str(by_publication)
-    return narrated_year(last), "narrative", last.span.cut(narrative.text) if last else None, None
+    if last is None:
+        return None, "narrative", None, None
+    return narrated_year(last) or first_year_after(last, expression), "narrative", last.span.cut(narrative.text), None
+
+
+def year_in(interval: DateInterval, expression: Expression) -> int | None:
+    """The year in which the date lies in the interval, if one does."""
+    years = {day.year for day in (interval.begin, interval.finish) if day is not None}
+    for year in sorted(years):
+        found, _ = calendar_interval(expression, year)
+        if found is not None and interval.covers(found):
+            return year
+    return None
 
 
 def framing_date(span: Span, narrative: Narrative) -> Narrated | None:
@@ -100,26 +121,38 @@ def stepped_year(expression: Expression, told: Narrated, step: int) -> int | Non
     year = narrated_year(told)
     if year is None or told.interval.begin is None:
         return None
-    if step == 0 or expression.month is None:
+    own = SEASON_MONTHS[expression.extra or "SU"] if expression.operator == "season" else expression.month
+    if step == 0 or own is None:
         return year
     month = told.interval.begin.month if told.granularity in ("day", "month", "season") else (12 if step > 0 else 1)
     if step > 0:
-        return year if expression.month > month else year + 1
-    return year if expression.month < month else year - 1
+        return year if own > month else year + 1
+    return year if own < month else year - 1
 
 
 def story_year(expression: Expression, span: Span, told: Narrated, narrative: Narrative) -> int | None:
     """The year of the last date told; over the turn of a year the story goes on."""
     year = narrated_year(told)
-    if year is None or told.interval.begin is None or expression.month is None:
+    if year is None:
+        return year_in(told.interval, expression) or first_year_after(told, expression)
+    if told.interval.begin is None or expression.month is None:
         return year
     on_weekday = weekday_year(expression, (year - 1, year, year + 1))
     if on_weekday is not None:
         return on_weekday
     fine = told.granularity in ("day", "month")
-    if fine and told.interval.begin.month >= ROLL_FROM and expression.month <= ROLL_TO and narrative.sentence_between(told.span, span):  # fmt: skip
+    if fine and told.interval.begin.month >= ROLL_FROM and expression.month <= ROLL_TO:
         return year + 1
     return year
+
+
+def first_year_after(told: Narrated, expression: Expression) -> int | None:
+    """The year of the first such date behind a stretch of a year at most that spans New Year ("the winter of 1916-17")."""
+    begin, days = told.interval.begin, told.interval.days
+    if begin is None or days is None or days > LONGEST_WINTER:
+        return None
+    found, _ = calendar_interval(expression, begin.year)
+    return begin.year if found is not None and found.begin is not None and found.begin >= begin else begin.year + 1
 
 
 def weekday_year(expression: Expression, years: tuple[int, ...]) -> int | None:
@@ -225,12 +258,19 @@ def in_next_year(day: dt.date, narrative: Narrative) -> bool:
     return story.granularity not in ("day", "month") or story.interval.begin.month > day.month + 1
 
 
-def resolve_year_part(expression: Expression, narrative: Narrative) -> Resolved | None:
+def in_sentence(told: Narrated | None, span: Span, narrative: Narrative) -> bool:
+    """Whether the date told stands in the same sentence, before the words ("rose in 2018 and fell in the fourth quarter")."""
+    return told is not None and not narrative.sentence_between(told.span, span)
+
+
+def resolve_year_part(expression: Expression, span: Span, narrative: Narrative) -> Resolved | None:
     """A quarter, a half or the first months of a year: named, else narrated, else the publication's."""
     basis: TimeBasis = "stated"
     year, anchor = expression.year, None
     if year is None:
-        told = narrative.last_year() if expression.anchor == "narrative" or narrative.history else None
+        told = narrative.last_year()
+        if not (expression.anchor == "narrative" or narrative.history or in_sentence(told, span, narrative)):
+            told = None
         if told is not None:
             year, basis, anchor = narrated_year(told), "narrative", told.span.cut(narrative.text)
         elif narrative.published is not None:

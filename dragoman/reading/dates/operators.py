@@ -224,9 +224,10 @@ def resolve_clock(expression: Expression, span: Span, narrative: Narrative) -> R
     """An hour and minute on the last narrated day, else on the day of publication."""
     told = narrative.last("day")
     base = told.interval.begin if told is not None and told.interval.begin else narrative.published
+    hour = f"T{int(expression.amount or 0):02}:{expression.day or 0:02}"
     if base is None:
-        return None
-    value = f"{base.isoformat()}T{int(expression.amount or 0):02}:{expression.day or 0:02}"
+        return Resolved(None, "day", "stated", value=f"XXXX-XX-XX{hour}")
+    value = f"{base.isoformat()}{hour}"
     basis: TimeBasis = "narrative" if told else "publication"
     return Resolved(
         day_interval(base), "day", basis, told.span.cut(narrative.text) if told else base.isoformat(), value=value
@@ -257,8 +258,8 @@ RESOLVERS: dict[str, Callable[[Expression, Span, Narrative], Resolved | None]] =
     "rest of unit": resolve_rest_of_unit,
     "within": resolve_within,
     "that time": resolve_that_time,
-    "nth": lambda expression, span, narrative: resolve_year_part(expression, narrative),
-    "first months": lambda expression, span, narrative: resolve_year_part(expression, narrative),
+    "nth": resolve_year_part,
+    "first months": resolve_year_part,
     "decade": resolve_decade,
     "century": resolve_century,
     "clock": resolve_clock,
