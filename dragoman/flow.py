@@ -53,7 +53,7 @@ def read_document(document: Document, *, base: ActorBase | None = None) -> Readi
     frames, more_names = read_frames(text, sentences, names, [e for e in expressions if could_date(e)], tools.language)
     names = sorted([*names, *more_names], key=lambda n: n.span.start)
     mentions, cast = link_names(text, names, tools.base, document.published or first_stated_day(expressions, text))
-    tense_at = tense_finder(frames, tools.language.cues, tools.language.tenses(text))
+    tense_at = tense_finder(frames, text, tools.language.cues, tools.language.tenses(text))
     times = resolve_times(expressions, text, published=document.published, tense_at=tense_at)
     reports, times = read_reports(document, sentences, mentions, frames, times, cast, tools)
     events = merge_reports([FiledReport(r, document.id, iso(document.published), document.outlet) for r in reports])
@@ -83,7 +83,7 @@ def could_date(mention: TimeMention) -> bool:
     length = expression.operator == "duration"
     # "a few hours before the summit" leaves the day as it is
     return expression.operator not in ("reference", "that time", "any day") and not (
-        length and (expression.signal is None or expression.unit in ("hour", "minute"))
+        length and (expression.signal is None or expression.unit in ("hour", "minute", "second"))
     )
 
 
@@ -113,7 +113,9 @@ def read_frames(
     return language.frames(text, numbered, names, expressions)
 
 
-def tense_finder(frames: Sequence[Frame], cues: Cues, surface: Callable[[Span], Tense]) -> Callable[[Span], Tense]:
+def tense_finder(
+    frames: Sequence[Frame], text: str, cues: Cues, surface: Callable[[Span], Tense]
+) -> Callable[[Span], Tense]:
     """A function that gives the tense of the frame on which a span of time hangs; what is planned is future.
 
     Where no frame holds the span, its words alone tell.
@@ -121,19 +123,30 @@ def tense_finder(frames: Sequence[Frame], cues: Cues, surface: Callable[[Span], 
     owner: dict[Span, Tense] = {}
     for frame in frames:
         for span in frame.times:
-            status, _ = read_status(frame, cues)
-            tense: Tense = (
-                frame.tense
-                if frame.tense != "none"
-                else next((g.tense for g in frame.governors if g.tense != "none"), "none")
-            )
-            ahead = status in ("planned", "postponed", "cancelled") or frame.modal == "would" or frame.progressive
-            owner.setdefault(span, "future" if ahead else tense)
+            owner.setdefault(span, tense_of(frame, span, text, cues))
 
     def tense_at(span: Span) -> Tense:
         return owner[span] if span in owner else surface(span)
 
     return tense_at
+
+
+def tense_of(frame: Frame, span: Span, text: str, cues: Cues) -> Tense:
+    """The tense in which a time of the frame is told."""
+    for governor in frame.governors:
+        between = text[span.end : governor.span.start]
+        if between and governor.span.start < frame.trigger.start and governor.tense != "none" and "," not in between:
+            # "In December I wrote that the post would go": the time of the writing
+            return governor.tense
+    if frame.present_perfect:
+        return "past"
+    if frame.modal == "would":
+        return "prospective"
+    status, _ = read_status(frame, cues)
+    if status in ("planned", "postponed", "cancelled") or frame.progressive:
+        return "future"
+    above = next((g.tense for g in frame.governors if g.tense != "none"), "none")
+    return frame.tense if frame.tense != "none" else above
 
 
 def read_reports(document: Document, sentences: Sequence[Span], mentions: Sequence[Mention], frames: Sequence[Frame], times: Sequence[Time],

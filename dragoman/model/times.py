@@ -14,9 +14,10 @@ from dragoman.model.documents import Span
 
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 TimeBasis = Literal["stated", "publication", "narrative", "event"]
-Unit = Literal["day", "week", "month", "quarter", "half", "season", "year", "decade", "century", "hour", "minute"]
+Unit = Literal["day", "week", "month", "quarter", "half", "season", "year", "decade", "century", "hour", "minute", "second"]
 Anchor = Literal["none", "deictic", "narrative", "bare"]
-Tense = Literal["past", "present", "future", "none"]
+# Prospective: what lay ahead of the time told ("he would visit in May").
+Tense = Literal["past", "present", "future", "prospective", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class Time:
 
     ``value`` and ``mod`` are TIMEX3, ``edtf`` is what people are shown, ``interval`` the possible days.
     ``anchor`` is the text of the day it was counted from, ``runner_up`` the EDTF of a near second reading;
-    ``signal`` names the word that made the time an edge (since, until, before, after) or that counts a length
+    ``signal`` names the word that made the time an edge (since, from, until, before, after) or that counts a length
     from an act (after, before), ``within`` the range that the
     time is an end of.
     """

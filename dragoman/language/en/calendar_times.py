@@ -194,7 +194,7 @@ def day_of_month(m: re.Match[str]) -> Built:
 )
 def iso_day(m: re.Match[str]) -> Built:
     built = dated(calendar(m["y"], int(m["m"]), m["d"]))
-    return ("TIME", replace(built[1], extra=f"T{m['h']}:{m['mi']}")) if built and m["h"] else built
+    return ("TIME", replace(built[1], part=f"{m['h']}:{m['mi']}")) if built and m["h"] else built
 
 
 @rule(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dragoman.language.en.time_rules import Built, amount_of, mod_of, rule, unit_of
 from dragoman.language.en.time_words import COUNT, UNIT, UNITS, VAGUE, VAGUE_COUNT
@@ -14,13 +15,18 @@ VAGUE_SHIFT = (
     rf"(?:(?:[Oo]nly|[Jj]ust|[Ss]ome)\s+)?(?:{VAGUE_COUNT}\s+)?(?P<u>{one_of(w for w in UNITS if w.endswith('s'))})"
 )
 
+CLOCK_UNITS = ("hour", "minute", "second")
 # What follows "before" when it governs a word of its own and counts from that.
 NO_ANCHOR = re.compile(r"\s+(?!(?:and|when|in|at|by|but|or)\b)\w")
 
 
 @rule(rf"{SHIFT}\s+ago(?:\s+(?P<near>today|this\s+(?:week|month)))?", flags=re.I, needs="unit")
 def ago(m: re.Match[str]) -> Built:
-    return shifted(m, -1, "deictic")
+    """So long before the publication, as fine as its unit, or as "today" or "this month" behind it makes it."""
+    built = shifted(m, -1, "deictic")
+    near = (m["near"] or "").lower().split()
+    grain = "day" if near == ["today"] else near[-1] if near else "week" if unit_of(m["u"]) == "week" else None
+    return None if built is None else (built[0], replace(built[1], extra=grain))
 
 
 @rule(
@@ -52,9 +58,10 @@ def from_now(m: re.Match[str]) -> Built:
 def shifted(m: re.Match[str], sign: int, anchor: Anchor) -> Built:
     """A date so many units from its anchor."""
     amount = amount_of(m["n"], m["u"]) + (0.5 if m["half"] else 0)
-    return "DATE", Expression(
-        "shift", anchor=anchor, unit=unit_of(m["u"]), amount=sign * amount, mod=mod_of(m["v"]),
-    )  # fmt: skip
+    unit = unit_of(m["u"])
+    return "TIME" if unit in CLOCK_UNITS else "DATE", Expression(
+        "shift", anchor=anchor, unit=unit, amount=sign * amount, mod=mod_of(m["v"])
+    )
 
 
 @rule(rf"{VAGUE_SHIFT}\s+(?P<w>ago|earlier|before|later|afterwards|hence)", flags=re.I, needs="unit")
@@ -82,6 +89,8 @@ def stretch(m: re.Match[str]) -> Built:
         return None
     counted = count is not None and re.fullmatch(COUNT, count, re.I) is not None
     amount = amount_of(count, m["u"]) if counted and count else None if plural else 1.0
+    if count is None and side == "coming":
+        return "DATE", Expression("reference", anchor="deictic", extra="FUTURE_REF")
     return "DURATION", stretch_expression(unit_of(m["u"]), amount, side)
 
 
@@ -96,6 +105,9 @@ def bare_stretch(m: re.Match[str]) -> Built:
         return None
     counted = m["n"] is not None and re.fullmatch(COUNT, m["n"], re.I) is not None
     amount = amount_of(m["n"], m["u"]) if counted else None if plural else 1.0
+    if not m["n"] and m["side"].lower() in ("recent", "coming"):
+        value = "PAST_REF" if m["side"].lower() == "recent" else "FUTURE_REF"
+        return "DATE", Expression("reference", anchor="deictic", extra=value)
     return "DURATION", stretch_expression(unit_of(m["u"]), amount, m["side"].lower())
 
 

@@ -48,6 +48,9 @@ def joined(mentions: Sequence[TimeMention], text: str) -> list[TimeMention]:
     for bare in mentions:
         floor = result[-1].span.end if result else 0
         mention = on_eve(on_daypart(bare, text, floor), text, floor)
+        if result and (hour := at_hour(result[-1], mention, text)) is not None:
+            result[-1] = dating(signalled(hour, text), text)
+            continue
         if result and (merged := counted_from(result[-1], mention, text)) is not None:
             result[-1] = merged
             continue
@@ -67,6 +70,18 @@ def on_daypart(mention: TimeMention, text: str, floor: int) -> TimeMention:
         return mention
     span = Span(lead + match.start(), mention.span.end)
     expression = replace(mention.expression, part=DAYPARTS[match["dp"].lower()])
+    return replace(mention, span=span, text=span.cut(text), type="TIME", expression=expression)
+
+
+def at_hour(clock: TimeMention, mention: TimeMention, text: str) -> TimeMention | None:
+    """One time of an hour and the day right behind it ("8 p.m. Tuesday", "9:34 p.m., March 19")."""
+    if clock.expression.operator != "clock" or mention.expression.operator not in ("calendar", "weekday") or mention.type != "DATE":
+        return None
+    if re.fullmatch(r",?\s+", text[clock.span.end : mention.span.start]) is None:
+        return None
+    span = Span(clock.span.start, mention.span.end)
+    hour = f"{int(clock.expression.amount or 0):02}:{clock.expression.day or 0:02}"
+    expression = replace(mention.expression, part=hour)
     return replace(mention, span=span, text=span.cut(text), type="TIME", expression=expression)
 
 
@@ -95,7 +110,7 @@ def signalled(mention: TimeMention, text: str) -> TimeMention:
     if before is None:
         led = FROM_BEFORE.search(text[max(0, mention.span.start - 40) : mention.span.start])
         begins = led is not None and (ONWARD.match(rest) or is_beginning(led["w"], mention, rest))
-        return with_signal(mention, "since") if begins else mention
+        return with_signal(mention, "from") if begins else mention
     if rest.startswith(("'s", "’s")) or OCCASION_BEHIND.match(rest) or is_attributive(mention, text):
         # "after the January talks", "since Friday's call": the talks and the call are the edge
         return mention

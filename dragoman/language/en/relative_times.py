@@ -55,13 +55,13 @@ def rest_of_unit(word: str, side: int, *, narrative: bool) -> Built:
 
 
 @rule(
-    rf"(?:(?P<rel>last|next|this|this past|this coming|the following|following|the previous|past|coming|that)\s+)?(?P<w>{WEEKDAY})(?:,?\s+(?:at\s+)?(?P<dp>{DAYPART}))?(?!\s+(?:Harbor|Harbour|Island|Market))",
+    rf"(?:(?P<rel>(?i:last|next|this|this past|this coming|the following|following|the previous|past|coming|that))\s+)?(?P<w>{WEEKDAY})(?:,?\s+(?:at\s+)?(?P<dp>{DAYPART}))?(?!\s+(?:Harbor|Harbour|Island|Market))",
     needs="weekday",
 )
 def weekday(m: re.Match[str]) -> Built:
     if m["w"] in ("Sun", "Mon", "Sat", "Wed", "Fri") and not m["rel"] and not re.search(r"\bon\s+$|\(\s*$", m.string[max(0, m.start() - 4) : m.start()]):  # fmt: skip
         return None
-    rel = (m["rel"] or "").split()[-1] if m["rel"] else None
+    rel = m["rel"].lower().split()[-1] if m["rel"] else None
     anchor: Anchor = "narrative" if rel in ("following", "previous", "that") else "deictic"
     expression = Expression("weekday", anchor=anchor, weekday=WEEKDAYS[m["w"].lower().rstrip(".")], extra=rel)
     return ("TIME", replace(expression, part=DAYPARTS[m["dp"]])) if m["dp"] else ("DATE", expression)
@@ -195,6 +195,25 @@ def that_period(m: re.Match[str]) -> Built:
     return "DATE", Expression("that time", anchor="narrative", unit="year")
 
 
+@rule(
+    rf"(?:in|during|through|throughout|spent|all)\s+(?P<t>the\s+(?P<dp>{one_of(d for d in DAYPARTS if d not in ('night', 'tonight'))}))(?!\s+(?:of|after|before|on)\b)",
+    flags=re.I,
+    needs="daypart",
+)
+def part_of_day(m: re.Match[str]) -> Built:
+    """A part of the day told ("he spent the morning in Tula")."""
+    return "TIME", Expression("shift", anchor="narrative", unit="day", amount=0, part=DAYPARTS[m["dp"].lower()])
+
+
+@rule(
+    rf"(?:by|in|at|around|until|since|from)\s+(?P<t>(?:the\s+)?(?:early|mid|late)[\s-](?P<dp>{DAYPART}))(?!\s+(?:of|after|before|on|hours)\b)",
+    flags=re.I,
+    needs="daypart",
+)
+def part_of_daypart(m: re.Match[str]) -> Built:
+    return "TIME", Expression("shift", anchor="narrative", unit="day", amount=0, part=DAYPARTS[m["dp"].lower()])
+
+
 @rule(r"(?:at|by|during\s+the|in\s+the\s+middle\s+of\s+the|through\s+the)\s+(?P<t>(?P<dp>night))(?!\s+(?:of|before|after|in|on)\b)", flags=re.I, needs="daypart")  # fmt: skip
 def bare_daypart(m: re.Match[str]) -> Built:
     return "TIME", Expression("any day", part=DAYPARTS[m["dp"].lower()])
@@ -221,6 +240,14 @@ def clock(m: re.Match[str]) -> Built:
     if re.match(r"[.:]\d", m.string[m.end() : m.end() + 2]):
         return None
     return "TIME", clock_expression(m["h"], m["m"], m["ap"])
+
+
+@rule(
+    r"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)\s+(?:GMT|UTC|CET|CEST|EST|EDT|MSK|IST|hours|hrs|local\s+time|[A-Z][a-z]+\s+time)",
+    needs="year clock",
+)
+def clock_without_colon(m: re.Match[str]) -> Built:
+    return "TIME", clock_expression(m["h"], m["m"], None)
 
 
 @rule(rf"(?P<h>1[0-2]|[1-9])\s?(?P<ap>[ap]\.?m\b\.?)(?:{ZONE})", flags=re.I, needs="clock")
@@ -258,7 +285,7 @@ SET_UNIT = r"(?:day|week|month|quarter|year|decade|night|hour|weekend|morning|ev
 
 
 @rule(
-    rf"(?:every|each)\s+(?:(?P<w>{WEEKDAY})(?:\s+{DAYPART})?|(?P<s>{one_of(SEASONS)})|(?P<m>{MONTH})|(?:(?P<o>other|second|third|fourth|fifth)\s+)?(?P<u>{SET_UNIT})|(?P<n>{COUNT}|few)\s+(?P<us>{one_of(UNITS)}))",
+    rf"(?:every|each)\s+(?:single\s+)?(?:(?P<w>{WEEKDAY})(?:\s+{DAYPART})?|(?P<s>{one_of(SEASONS)})|(?P<m>{MONTH})|(?:(?P<o>other|second|third|fourth|fifth)\s+)?(?P<u>{SET_UNIT})|(?P<n>{COUNT}|few)\s+(?P<us>{one_of(UNITS)}))",
     flags=re.I,
 )
 def every(m: re.Match[str]) -> Built:
@@ -275,6 +302,11 @@ def every(m: re.Match[str]) -> Built:
     word = m["u"].lower()
     unit: Unit = UNITS.get(word, "week" if word == "weekend" else "day")
     return "SET", Expression("set", unit=unit, amount=step)
+
+
+@rule(r"(?:on|at|during|over|and|most|many)\s+(?P<t>weekends)", flags=re.I, needs="unit")
+def weekends(m: re.Match[str]) -> Built:
+    return "SET", Expression("set", unit="week", amount=1, extra="weekend")
 
 
 @rule(rf"(?:(?P<n>once|twice|thrice|several\s+times|{COUNT}\s+times)\s+(?:a|an|per|every|each|in\s+a)|per|times\s+a)\s+(?P<u>day|week|month|quarter|year|decade|hour|minute)(?:\s+or\s+so)?", flags=re.I, needs="unit")  # fmt: skip

@@ -12,7 +12,7 @@ from dragoman.model.documents import Span
 from dragoman.model.times import Tense
 
 CUE = re.compile(
-    rf"(?P<perfect>\b(?:has|have|had)\b)|(?P<future>(?<![\w-])(?:{one_of(WORDS['tense']['future'])}|(?:is|are|am)\s+to\b|going\s+to)(?![\w-]))"
+    rf"(?P<perfect>\b(?:has|have|had)\b)|(?P<prospective>\b(?:{one_of(WORDS['tense']['prospective'])})\b)|(?P<future>(?<![\w-])(?:{one_of(WORDS['tense']['future'])}|(?:is|are|am)\s+to\b|going\s+to)(?![\w-]))"
     rf"|(?P<past>(?<![\w-])(?:{one_of(WORDS['tense']['past'])}|[a-z]{{3,}}ed)(?![\w-]))",
     re.I,
 )
@@ -50,9 +50,14 @@ def nearest(left: list[re.Match[str]], right: list[re.Match[str]], span: Span, t
     own_left = [m for m in left if m[0].lower() not in SAYING]
     own_right = [m for m in right if m[0].lower() not in SAYING]
     opening = not left
+    if opening and right and right[0] not in own_right and "," not in text[span.end : right[0].start()]:
+        # "On Saturday he told reporters that he would …": the time of the telling
+        return "past"
     for group in [own_left, own_right] if not opening else [own_right]:
         if group:
             cue = verb_group(group, text) if group is own_left else group[0]
+            if cue["prospective"]:
+                return "prospective"
             return "future" if cue["future"] and not was_planned(cue, text) else "past"
     return "past" if left or right else "none"
 
@@ -60,7 +65,7 @@ def nearest(left: list[re.Match[str]], right: list[re.Match[str]], span: Span, t
 def verb_group(cues: list[re.Match[str]], text: str) -> re.Match[str]:
     """The last cue, or the auxiliary that it belongs to: "will now be received" is no past."""
     last = cues[-1]
-    if last["past"] and len(cues) > 1 and cues[-2]["future"]:
+    if last["past"] and len(cues) > 1 and (cues[-2]["future"] or cues[-2]["prospective"]):
         between = text[cues[-2].end() : last.start()]
         if len(between) <= VERB_GROUP and not re.search(r"[,;:]|\b(?:and|that|which|who)\b", between):
             return cues[-2]

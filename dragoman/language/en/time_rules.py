@@ -53,11 +53,11 @@ def month_of(word: str) -> int:
 def number_of(word: str) -> float:
     """The number the words or numeral name.
 
-    >>> number_of("two and a half"), number_of("Twenty-five"), number_of("48")
-    (2.5, 25.0, 48.0)
+    >>> number_of("two and a half"), number_of("Twenty-five"), number_of("48"), number_of("2 1/2")
+    (2.5, 25.0, 48.0, 2.5)
     """
     word = re.sub(r"\s+", " ", word.lower())
-    whole = re.sub(r"[- ]and[- ]a[- ]half$", "", word)
+    whole = re.sub(r"[- ]and[- ]a[- ]half$|\s?½$| 1/2$", "", word)
     if whole != word:
         return number_of(whole) + 0.5
     if word in NUMBERS:

@@ -21,6 +21,7 @@ ORDINALS: dict[str, int] = WORDS["ordinals"]
 PARTS: dict[str, str] = WORDS["parts"]
 DECADES: dict[str, int] = WORDS["decades"]
 FEASTS: dict[str, list[int]] = WORDS["feasts"]
+WEEKDAY_FEASTS: dict[str, list[int]] = WORDS["weekday_feasts"]
 MOVABLE_FEASTS: dict[str, int] = WORDS["movable_feasts"]
 NAMED_DAYS: dict[str, object] = WORDS["named_days"]
 REFERENCES: dict[str, str] = inverted(WORDS["references"])
@@ -37,7 +38,7 @@ DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 YEAR = r"(?:1[0-9]\d\d|20\d\d)(?![\d%]|,\d|\.\d)"
 TENS = one_of(w for w, n in NUMBERS.items() if n in range(20, 100, 10))
 ONES = one_of(w for w, n in NUMBERS.items() if 1 <= n < 10 and " " not in w and len(w) > 2)
-COUNT = rf"(?:{TENS}[- ]{ONES}|(?:{one_of(n for n in NUMBERS if n not in ('half a', 'half an'))})(?:[- ]and[- ]a[- ]half)?|half\s+an?|\d{{1,3}}(?:\.5)?)"
+COUNT = rf"(?:{TENS}[- ]{ONES}|(?:{one_of(n for n in NUMBERS if n not in ('half a', 'half an'))})(?:[- ]and[- ]a[- ]half)?|half\s+an?|\d{{1,3}}(?:\.5|\s?½|\s1/2)?)"
 VAGUE_COUNT = one_of(VAGUE_NUMBERS)
 ORDINAL = one_of(ORDINALS)
 UNIT = one_of(UNITS)
@@ -65,7 +66,7 @@ SEEDS: dict[str, frozenset[str]] = {}
 for kind, words in {
     "month": MONTHS, "weekday": WEEKDAYS, "unit": [*UNITS, *ORDINALS, "millennium", "yesterday", "tomorrow", "weekend"], "season": SEASONS,
     "daypart": DAYPARTS, "clock": ["am", "pm", "m"], "ancient": ["bc", "bce", "b", "c"],
-    "other": [*HOURS, *FEASTS, *MOVABLE_FEASTS, *REFERENCES, *SETS, *DECADES, "today", "ago", "ad", "eve", "time", "period", "overnight"],
+    "other": [*HOURS, *FEASTS, *MOVABLE_FEASTS, *WEEKDAY_FEASTS, *REFERENCES, *SETS, *DECADES, "today", "ago", "ad", "eve", "time", "period", "overnight"],
 }.items():  # fmt: skip
     for word in words:
         SEEDS[last_word(word)] = SEEDS.get(last_word(word), frozenset()) | {kind}

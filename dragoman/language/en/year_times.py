@@ -16,6 +16,7 @@ from dragoman.language.en.time_words import (
     ORDINALS,
     PART,
     SEASONS,
+    WEEKDAY_FEASTS,
     WORDS,
     YEAR,
 )
@@ -106,9 +107,7 @@ def season_alone(m: re.Match[str]) -> Built:
     bare = not (m["lead"] or m["d"] or m["p"])
     if bare and (m["s"][0].isupper() or (word in ("fall", "spring") and not SPRING.search(m.string[max(0, m.start() - 12) : m.start()]))):  # fmt: skip
         return None
-    if word == "fall" and (bare or (not m["p"] and (m["lead"] or "") not in ("in", "by"))):
-        return None
-    if word == "fall" and (m["lead"] or "").lower() == "in" and not re.match(r"[.,;]", m.string[m.end() :][:1]):
+    if word == "fall" and not is_autumn(m, lead):
         return None
     if m["s"][0].isupper() and re.match(r"\s+[A-Z]", m.string[m.end() : m.end() + 3]):
         return None
@@ -120,13 +119,20 @@ def season_alone(m: re.Match[str]) -> Built:
     return dated(Expression("season", anchor=anchor, amount=step, extra=SEASONS[word]), m["p"])
 
 
+def is_autumn(m: re.Match[str], lead: str) -> bool:
+    """Whether "fall" is the season: counted ("last fall"), in part ("early fall"), or led by a preposition."""
+    if m["p"] or m["rel"] or lead in ("this", "last", "next"):
+        return True
+    return bool(m["lead"]) and (bool(lead) or re.match(r"[.,;]", m.string[m.end() :][:1]) is not None)
+
+
 @rule(
-    rf"(?:the\s+)?(?P<o>{ORDINAL}|last|final|latter)\s+(?P<u>quarter|half)(?:\s+of\s+(?:the\s+)?(?:year\s+)?(?P<y>{YEAR})|\s+of\s+(?P<rel>the|this|last|next|that|the same|the previous|the following)\s+year)?",
+    rf"(?:the\s+)?(?P<o>{ORDINAL}|last|final|latter)(?:\s+(?P<u>quarter|half)|-(?P<q>quarter))(?:\s+of\s+(?:the\s+)?(?:year\s+)?(?P<y>{YEAR})|\s+of\s+(?P<rel>the|this|last|next|that|the same|the previous|the following)\s+year)?",
     flags=re.I,
     needs="unit",
 )
 def year_part(m: re.Match[str]) -> Built:
-    half = m["u"].lower() == "half"
+    half = (m["u"] or m["q"]).lower() == "half"
     last = m["o"].lower() in ("last", "final", "latter")
     number = (2 if half else 4) if last else ORDINALS[m["o"].lower()]
     if number > (2 if half else 4) or (half and not (m["y"] or m["rel"])):
@@ -143,6 +149,17 @@ def year_part_expression(unit: Unit, number: int, year: str | None, rel: str | N
     narrative = bool(words) and words[-1] in ("that", "same", "previous", "following")
     anchor: Anchor = "none" if year else "narrative" if narrative else "deictic"
     return Expression("nth", anchor=anchor, unit=unit, amount=number, year=int(year) if year else None, day=amount)
+
+
+@rule(
+    rf"the\s+(?:same|corresponding|year-earlier|year-ago)\s+(?P<u>period|quarter|half|months?|weeks?|time|point|stretch)(?:\s+(?:of|in|a)?\s*(?:(?P<y>{YEAR})|(?P<rel>last\s+year|year\s+(?:ago|earlier|before)|the\s+(?:previous|prior|preceding)\s+year|the\s+year\s+before)))",
+    flags=re.I,
+    needs="unit year",
+)
+def same_part_of_year(m: re.Match[str]) -> Built:
+    """The part of a year told, in another year ("the same period last year")."""
+    back = None if m["y"] else -1.0
+    return "DATE", Expression("same part", anchor="narrative", year=int(m["y"]) if m["y"] else None, amount=back)
 
 
 @rule(rf"(?P<q>Q[1-4]|H[12])(?:\s+of)?(?:\s+|[-/])?(?P<y>{YEAR})?")
@@ -168,12 +185,12 @@ def first_months(m: re.Match[str]) -> Built:
     )  # fmt: skip
 
 
-@rule(rf"(?P<p>{PART})?(?:the\s+)?(?P<y>1[0-9]\d|20\d)0['’]?s", flags=re.I, needs="year")
+@rule(rf"(?:the\s+)?(?P<p>{PART})?(?:the\s+)?(?P<y>1[0-9]\d|20\d)0['’]?s", flags=re.I, needs="year")
 def decade(m: re.Match[str]) -> Built:
     return dated(Expression("decade", year=int(m["y"]) * 10), m["p"])
 
 
-@rule(rf"(?P<p>{PART})?(?:the\s+)?['’](?P<y>[1-9])0s", flags=re.I)
+@rule(rf"(?:the\s+)?(?P<p>{PART})?(?:the\s+)?['’](?P<y>[1-9])0s", flags=re.I)
 def short_decade(m: re.Match[str]) -> Built:
     return dated(Expression("decade", year=1900 + int(m["y"]) * 10), m["p"])
 
@@ -208,12 +225,15 @@ def fiscal_year(m: re.Match[str]) -> Built:
     return "DATE", Expression("fiscal", year=int(year) + (2000 if len(year) == 2 else 0), amount=1 if m["s"] else 0)
 
 
-FEAST = one_of([*FEASTS, *MOVABLE_FEASTS])
+FEAST = one_of([*FEASTS, *MOVABLE_FEASTS, *WEEKDAY_FEASTS])
 
 
 @rule(rf"(?P<f>{FEAST})(?:(?:\s+of|,)?\s+(?P<y>{YEAR}))?")
 def feast(m: re.Match[str]) -> Built:
     name = re.sub(r"\s+", " ", m["f"])
+    if name in WEEKDAY_FEASTS:
+        month, weekday, number = WEEKDAY_FEASTS[name]
+        return "DATE", Expression("nth weekday", anchor="bare", year=int(m["y"]) if m["y"] else None, month=month, weekday=weekday, amount=number)  # fmt: skip
     if name in MOVABLE_FEASTS:
         return "DATE", Expression("easter", anchor="bare", year=int(m["y"]) if m["y"] else None, day=MOVABLE_FEASTS[name])  # fmt: skip
     if re.match(r"\s+(?:Island|Carol|tree|card|gift|present|party|dinner|Rising)", m.string[m.end() : m.end() + 10]):

@@ -21,6 +21,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.language import surface_language
+from dragoman.model.days import years_interval
 from dragoman.model.times import DateInterval, Time, TimeMention
 from dragoman.reading.dates.narrative import Narrated, Narrative, Resolved, TenseAt, find_reach
 from dragoman.reading.dates.operators import resolve
@@ -111,8 +112,11 @@ def remember(mention: TimeMention, resolved: Resolved, narrative: Narrative) -> 
     """Add the date to what has been narrated."""
     interval = resolved.interval
     assert interval is not None
-    if resolved.granularity in ("reference", "side", "turn", "fiscal year") or mention.expression.operator == "clock":
+    if resolved.granularity in ("reference", "side", "turn") or mention.expression.operator == "clock":
         return
+    if resolved.granularity == "fiscal year" and mention.expression.year is not None:
+        # later years are counted from the one it is called by
+        interval, resolved = years_interval(mention.expression.year), replace(resolved, granularity="year")
     before = narrative.text[max(0, mention.span.start - 14) : mention.span.start]
     opens = bool(re.search(r"(?:^|[.!?\n]\s*)(?:[A-Z][a-z]{1,6}\s+(?:the\s+)?)?$", before)) or mention.span.start == 0
     told = Narrated(interval, resolved.granularity, mention.span, opens)
@@ -147,11 +151,15 @@ def apposed(times: list[Time], text: str) -> list[Time]:
     result = list(times)
     for i, (first, second) in enumerate(itertools.pairwise(times)):
         between = text[first.span.end : second.span.start]
+        hour = re.fullmatch(r"(?:.*)(T\d\d:\d\d)", first.value or "")
+        if hour is not None and second.type == "TIME" and second.granularity == "day" and re.fullmatch(r"\s*(?:to|and|until|till|-|–)\s*", between):  # fmt: skip
+            # "from 9 a.m. to 2 p.m. Saturday": one day
+            result[i] = replace(first, interval=second.interval, edtf=second.edtf, value=f"{(second.value or '')[:10]}{hour[1]}", basis=second.basis, anchor=second.text)  # fmt: skip
+            continue
         if first.within is not None or second.type != "DATE" or re.fullmatch(r"\s*,?\s*\(?(?:on|in|—|–|-)?\s*(?:the\s+)?", between) is None:  # fmt: skip
             continue
-        hour = re.fullmatch(r"(?:.*)(T\d\d:\d\d)", first.value or "")
-        if first.type == "TIME" and first.rule in ("clock", "whole_hour", "named_hour"):
-            if second.granularity == "day" and hour is not None:
+        if first.type == "TIME" and hour is not None:
+            if second.granularity == "day":
                 result[i] = replace(first, interval=second.interval, edtf=second.edtf, value=f"{second.value}{hour[1]}", basis=second.basis, anchor=second.text)  # fmt: skip
         elif first.basis == "narrative" and second.basis == "stated":
             result[i] = replace(

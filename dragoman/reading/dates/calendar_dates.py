@@ -66,7 +66,11 @@ def bare_year(expression: Expression, span: Span, narrative: Narrative) -> Year:
         year = story_year(expression, span, told, narrative)
         other = str(by_publication) if by_publication is not None and by_publication != year else None
         return year, "narrative", told.span.cut(narrative.text), other
-    framing = framing_date(span, narrative) if narrative.tense_at(span) not in ("present", "future") else None
+    tense = narrative.tense_at(span)
+    if tense == "future" and by_publication is not None and narrative.published is not None and not narrative.history:
+        # what is still to come is counted from today, whatever has been told
+        return by_publication, "publication", narrative.published.isoformat(), None
+    framing = framing_date(span, narrative) if tense != "present" else None
     framed_year = None if framing is None else story_year(expression, span, framing, narrative)
     if framed_year is not None and framing is not None:
         other = str(by_publication) if by_publication is not None and by_publication != framed_year else None
@@ -79,7 +83,7 @@ def bare_year(expression: Expression, span: Span, narrative: Narrative) -> Year:
             and interval.begin is not None
             and abs(interval.begin - narrative.published) <= NEAR_PUBLICATION
         )
-        last_year = narrated_year(last)
+        last_year = None if last is None else story_year(expression, span, last, narrative)
         if near or last is None or last_year is None or not narrative.same_paragraph(last, span):
             return by_publication, "publication", narrative.published.isoformat(), None
         return last_year, "narrative", last.span.cut(narrative.text), str(by_publication)
@@ -175,7 +179,7 @@ def publication_year(expression: Expression, span: Span, narrative: Narrative) -
     if expression.extra in ("last", "past", "next", "coming", "this"):
         tense: Tense = {"last": "past", "past": "past", "this": "none"}.get(expression.extra, "future")  # type: ignore[assignment]
     else:
-        tense = narrative.tense_at(span)
+        tense = "past" if expression.signal == "since" else narrative.tense_at(span)
     years = (published.year - 1, published.year, published.year + 1)
     options = []
     for year in years:
@@ -188,7 +192,7 @@ def publication_year(expression: Expression, span: Span, narrative: Narrative) -
     if tense == "past":
         fit = [o for o in options if o[0] <= published]
         return fit[-1][2] if fit else None
-    if tense == "future":
+    if tense in ("future", "prospective"):
         fit = [o for o in options if o[1] >= published]
         return fit[0][2] if fit else None
     # prose tells more of the past: a date ahead must be three times as near

@@ -132,7 +132,7 @@ class Narrative:
         if counted:
             return year >= before
         if told.granularity == "year" and not told.opens:
-            return year == before or (year == before + 1 and self.tense_at(told.span) != "future")
+            return year == before or (year == before + 1 and self.tense_at(told.span) not in ("future", "prospective"))
         if told.granularity == "month" and not told.opens:
             return year <= before + 1
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 from dragoman.model.days import (
     SEASON_MONTHS,
@@ -33,13 +34,17 @@ from dragoman.reading.dates.stretches import (
     resolve_from_date,
     resolve_from_occasion,
     resolve_reference,
+    resolve_same_part,
     resolve_side,
     resolve_stretch,
     resolve_turn,
+    resolve_weekday_feast,
 )
 
 # Thursday, counted from Monday: from here on "the weekend" is the coming one.
 MIDWEEK = 3
+# Hours told in another paragraph than their day are that day's where it is as near the publication as this.
+HOURS_REACH = dt.timedelta(days=7)
 
 
 def resolve(expression: Expression, span: Span, narrative: Narrative) -> Resolved | None:
@@ -147,19 +152,34 @@ def counting_day(
     return narrative.published, narrative.published.isoformat(), "publication", "day"
 
 
+def told_day(span: Span, narrative: Narrative) -> Narrated | None:
+    """The day told last, on which an hour or a part of the day lies; none where a news text has gone on since."""
+    told = narrative.last("day")
+    if told is None or told.interval.begin is None or narrative.published is None or narrative.history:
+        return told
+    near = abs(told.interval.begin - narrative.published) <= HOURS_REACH
+    return told if near or narrative.same_paragraph(told, span) else None
+
+
 def resolve_shift(expression: Expression, span: Span, narrative: Narrative) -> Resolved | None:
     """So many units from the publication or the last narrated date; as fine as the unit, or the day for days."""
     unit, amount = expression.unit or "day", expression.amount or 0.0
     counted = counting_day(expression, narrative, fine=unit in ("day", "hour", "minute"))
     if counted is None:
         return None
+    if expression.part and expression.anchor == "narrative" and not told_day(span, narrative) and narrative.published:
+        counted = narrative.published, narrative.published.isoformat(), "publication", "day"
     base, anchor, basis, granularity = counted
-    if unit in ("hour", "minute"):
-        hours = amount if unit == "hour" else amount / 60
+    if unit in ("hour", "minute", "second"):
+        hours = amount / {"hour": 1, "minute": 60, "second": 3600}[unit]
         return Resolved(day_interval(base + dt.timedelta(days=int(hours / 24))), "day", basis, anchor)
     if amount != int(amount):
-        unit, amount = "month", round(amount * {"year": 12, "decade": 120}.get(unit, 1))
+        unit, amount = "month", round(amount * {"year": 12, "decade": 120, "century": 1200}.get(unit, 1))
     day = shift_day(base, unit, int(amount))
+    if expression.extra or (expression.unit in ("decade", "century") and expression.mod is None):
+        # "a decade ago" names a year, "nearly a decade ago" none; "two years ago this month" a month
+        grain = expression.extra or "year"
+        return Resolved(unit_interval(grain, day), grain, basis, anchor)
     # a counted week from a day is a day; from a month, or where the words are vague, a week
     if unit == "day" or (unit == "week" and granularity == "day" and expression.mod is None):
         return Resolved(day_interval(day), "day", basis, anchor)
@@ -172,6 +192,9 @@ def resolve_unit(expression: Expression, span: Span, narrative: Narrative) -> Re
     if expression.amount is None and narrative.published is not None and narrative.published.weekday() < MIDWEEK:
         # "over the weekend": the one just past until Wednesday, then the one to come
         amount = -1
+    if expression.part and expression.anchor == "narrative" and still_to_come(span, narrative):
+        # "by the end of the year", told in the text's own day
+        expression = replace(expression, anchor="deictic")
     counted = counting_day(expression, narrative, fine=False)
     if counted is None:
         return None
@@ -187,6 +210,14 @@ def resolve_unit(expression: Expression, span: Span, narrative: Narrative) -> Re
             DateInterval(monday + dt.timedelta(days=5), monday + dt.timedelta(days=7)), "week", basis, anchor
         )
     return narrowed(expression, unit_interval(unit, day), unit, basis, anchor)
+
+
+def still_to_come(span: Span, narrative: Narrative) -> bool:
+    """Whether the words speak of what is to come after the publication, or of a story that was dated in another paragraph."""
+    if narrative.published is None or narrative.history:
+        return False
+    told = narrative.last()
+    return narrative.tense_at(span) == "future" or told is None or not narrative.same_paragraph(told, span)
 
 
 def resolve_rest_of_unit(expression: Expression, span: Span, narrative: Narrative) -> Resolved | None:
@@ -222,7 +253,7 @@ def resolve_that_time(expression: Expression, span: Span, narrative: Narrative) 
 
 def resolve_clock(expression: Expression, span: Span, narrative: Narrative) -> Resolved | None:
     """An hour and minute on the last narrated day, else on the day of publication."""
-    told = narrative.last("day")
+    told = told_day(span, narrative)
     base = told.interval.begin if told is not None and told.interval.begin else narrative.published
     hour = f"T{int(expression.amount or 0):02}:{expression.day or 0:02}"
     if base is None:
@@ -258,6 +289,8 @@ RESOLVERS: dict[str, Callable[[Expression, Span, Narrative], Resolved | None]] =
     "rest of unit": resolve_rest_of_unit,
     "within": resolve_within,
     "that time": resolve_that_time,
+    "nth weekday": resolve_weekday_feast,
+    "same part": lambda expression, span, narrative: resolve_same_part(expression, narrative),
     "nth": resolve_year_part,
     "first months": resolve_year_part,
     "decade": resolve_decade,

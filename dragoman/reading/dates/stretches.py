@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from dateutil.easter import easter
 
-from dragoman.model.days import counted_interval, day_interval, shift_day, unit_interval, week_interval, years_interval
+from dragoman.model.days import counted_interval, day_interval, months_interval, shift_day, unit_interval, week_interval, years_interval
 from dragoman.model.documents import Span
 from dragoman.model.times import DateInterval, Expression, TimeBasis
 from dragoman.reading.dates.calendar_dates import bare_year
@@ -31,7 +31,7 @@ def resolve_stretch(expression: Expression, narrative: Narrative) -> Resolved | 
         return None
     assert edge.begin is not None and edge.until is not None
     ahead = expression.extra == "ahead"
-    if expression.unit in ("hour", "minute"):
+    if expression.unit in ("hour", "minute", "second"):
         length = dt.timedelta(days=max(1, round(expression.amount / 24)))
         interval = DateInterval(edge.begin, edge.begin + length) if ahead else DateInterval(edge.begin - length, edge.until)  # fmt: skip
     elif ahead:
@@ -115,6 +115,36 @@ def resolve_easter(expression: Expression, span: Span, narrative: Narrative) -> 
     return Resolved(day_interval(day), "day", basis, anchor)  # type: ignore[arg-type]
 
 
+def resolve_weekday_feast(expression: Expression, span: Span, narrative: Narrative) -> Resolved | None:
+    """A feast on the first, fourth or last such weekday of its month."""
+    year, basis, anchor = expression.year, "stated", None
+    if year is None:
+        year, basis, anchor, _ = bare_year(Expression("calendar", anchor="bare", month=expression.month), span, narrative)  # fmt: skip
+    if year is None or expression.month is None or expression.weekday is None:
+        return None
+    number = int(expression.amount or 1)
+    month = months_interval(year, expression.month)
+    assert month.begin is not None and month.finish is not None
+    if number > 0:
+        day = month.begin + dt.timedelta(days=(expression.weekday - month.begin.isoweekday()) % 7 + 7 * (number - 1))
+    else:
+        day = month.finish - dt.timedelta(days=(month.finish.isoweekday() - expression.weekday) % 7)
+    return Resolved(day_interval(day), "day", basis, anchor)  # type: ignore[arg-type]
+
+
+def resolve_same_part(expression: Expression, narrative: Narrative) -> Resolved | None:
+    """The part of a year told last, in the year named or the one before ("the same period last year")."""
+    told = narrative.last("quarter", "half", "months", "month", "season", "week", "year")
+    if told is None or told.interval.begin is None or told.interval.finish is None:
+        return None
+    years = expression.year - told.interval.begin.year if expression.year else int(expression.amount or 0)
+    begin, finish = (shift_day(day, "year", years) for day in (told.interval.begin, told.interval.finish))
+    anchor = told.span.cut(narrative.text)
+    if told.granularity in ("quarter", "half", "month", "year"):
+        return Resolved(unit_interval(told.granularity, begin), told.granularity, "narrative", anchor)
+    return Resolved(DateInterval(begin, finish + ONE_DAY), told.granularity, "narrative", anchor)
+
+
 def resolve_eve(expression: Expression, span: Span, narrative: Narrative, resolve: Resolver) -> Resolved | None:
     """The day before a day named, or the week that holds it."""
     inner = resolve(expression.parts[0], span, narrative)
@@ -152,7 +182,7 @@ def counted_from(expression: Expression, told: Narrated, basis: TimeBasis, ancho
     if begin is None or finish is None:
         return None
     unit, back = expression.unit or "day", (expression.amount or 0) < 0
-    if unit in ("hour", "minute"):
+    if unit in ("hour", "minute", "second"):
         return Resolved(told.interval, told.granularity, basis, anchor)
     first, last = shifted(begin, expression), shifted(finish, expression)
     if expression.mod == "LESS_THAN":

@@ -13,6 +13,7 @@ LETTERS = {
     "year": "Y",
     "hour": "H",
     "minute": "M",
+    "second": "S",
     "quarter": "Q",
     "decade": "DE",
     "century": "CE",
@@ -20,7 +21,8 @@ LETTERS = {
 
 
 # What a signal says of its time, by TIMEX3.
-EDGE_MODS = {"since": "ON_OR_AFTER", "until": "ON_OR_BEFORE", "before": "BEFORE", "after": "AFTER"}
+EDGE_MODS = {"since": "ON_OR_AFTER", "from": "ON_OR_AFTER", "until": "ON_OR_BEFORE", "before": "BEFORE", "after": "AFTER"}
+DAYPARTS = ("MO", "MI", "AF", "EV", "NI")
 PART_MODS = ("START", "MID", "END")
 
 
@@ -58,7 +60,7 @@ def beside(interval: DateInterval, signal: str) -> tuple[DateInterval, str]:
     """
     whole = edtf_of(interval)
     begin, until = interval.begin, interval.until
-    if signal == "since":
+    if signal in ("since", "from"):
         return DateInterval(begin, None), f"{whole.split('/')[0]}/.."
     if signal == "until":
         return DateInterval(None, until), f"../{whole.split('/')[-1]}"
@@ -83,7 +85,7 @@ def timex_value(mention: TimeMention, resolved: Resolved | None) -> str | None:
     """The TIMEX3 value: of the whole unit for "early May", a period for durations and sets."""
     expression = mention.expression
     if mention.type == "SET":
-        return f"XXXX-WXX-{expression.weekday}" if expression.weekday else period(expression)
+        return repeated(expression) or period(expression)
     if mention.type == "DURATION":
         return period(expression)
     if expression.operator == "any day":
@@ -94,9 +96,8 @@ def timex_value(mention: TimeMention, resolved: Resolved | None) -> str | None:
     match resolved.granularity:
         case "day":
             value = begin.isoformat()
-            if expression.operator == "calendar" and expression.extra and expression.extra.startswith("T"):
-                return value + expression.extra
-            return value + (f"T{expression.part}" if expression.part in ("MO", "AF", "EV", "NI") else "")
+            part = expression.part or ""
+            return value + (f"T{part}" if part in DAYPARTS or ":" in part else "")
         case "week":
             year, week, _ = begin.isocalendar()
             return f"{year}-W{week:02}" + ("-WE" if expression.extra == "weekend" else "")
@@ -117,6 +118,17 @@ def timex_value(mention: TimeMention, resolved: Resolved | None) -> str | None:
     return edtf_of(interval)
 
 
+def repeated(expression: Expression) -> str | None:
+    """The TIMEX3 value of a day, month, season or weekend that comes again and again; ``None`` for a plain unit."""
+    if expression.weekday:
+        return f"XXXX-WXX-{expression.weekday}"
+    if expression.month:
+        return f"XXXX-{expression.month:02}"
+    if expression.extra:
+        return "XXXX-WXX-WE" if expression.extra == "weekend" else f"XXXX-{expression.extra}"
+    return None
+
+
 def period(expression: Expression) -> str | None:
     """The TIMEX3 period of a duration.
 
@@ -129,4 +141,4 @@ def period(expression: Expression) -> str | None:
     if letter is None:
         return None
     number = "X" if expression.amount is None else f"{expression.amount:g}"
-    return f"P{'T' if expression.unit in ('hour', 'minute') else ''}{number}{letter}"
+    return f"P{'T' if expression.unit in ('hour', 'minute', 'second') else ''}{number}{letter}"

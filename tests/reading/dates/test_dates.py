@@ -144,7 +144,7 @@ def test_resolve_year_part() -> None:
     resolved = resolve_year_part(Expression("nth", unit="quarter", amount=2, year=2024), HERE, narrative())
     assert resolved is not None
     assert resolved.interval == months_interval(2024, 4, 3)
-    assert resolve_year_part(Expression("nth", unit="quarter", amount=2), narrative(published=None)) is None
+    assert resolve_year_part(Expression("nth", unit="quarter", amount=2), HERE, narrative(published=None)) is None
 
 
 def test_narrative_remembers_the_last_of_a_granularity() -> None:
