@@ -117,7 +117,7 @@ def published_weekday(expression: Expression, span: Span, narrative: Narrative, 
     tense = narrative.tense_at(span)
     if (
         expression.extra in ("last", "past")
-        or (expression.extra not in ("next", "coming", "this") and tense in ("past", "present", "none"))
+        or (expression.extra not in ("next", "coming", "this") and tense in ("past", "none"))
         or (expression.extra == "this" and tense == "past")
     ):
         chosen, other = back, ahead
