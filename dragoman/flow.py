@@ -138,12 +138,12 @@ def tense_of(frame: Frame, span: Span, text: str, cues: Cues) -> Tense:
         if between and governor.span.start < frame.trigger.start and governor.tense != "none" and "," not in between:
             # "In December I wrote that the post would go": the time of the writing
             return governor.tense
-    if frame.present_perfect:
+    if frame.present_perfect or (frame.tense == "past" and any(g.relation == "relcl" for g in frame.governors)):
         return "past"
     if frame.modal == "would":
         return "prospective"
     status, _ = read_status(frame, cues)
-    if status in ("planned", "postponed", "cancelled") or frame.progressive:
+    if status in ("planned", "postponed", "cancelled", "hypothetical") or frame.progressive:
         return "future"
     above = next((g.tense for g in frame.governors if g.tense != "none"), "none")
     return frame.tense if frame.tense != "none" else above

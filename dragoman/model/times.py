@@ -86,8 +86,8 @@ class Expression:
 class TimeMention:
     """Words of time in the text with their unresolved expression and the rule that read them.
 
-    ``ends`` are the first and the last point of a range, where both stand in words of their own. ``occasion`` is the
-    noun of an act that the words date ("the January 2022 unrest"); ``attributive`` says that the date only tells one
+    ``ends`` are the first and the last point of a range, where both stand in words of their own. ``occasions`` are the
+    nouns of an act that the words date ("the January 2022 unrest"); ``attributive`` says that the date only tells one
     thing from another ("the May 2007 high"); ``wide`` the words together with the act that
     they are counted from ("two weeks after the inauguration"), taken where that act is dated.
     """
@@ -98,7 +98,7 @@ class TimeMention:
     expression: Expression
     rule: str
     ends: tuple[TimeMention, ...] = ()
-    occasion: str | None = None
+    occasions: tuple[str, ...] = ()
     attributive: bool = False
     wide: Span | None = None
 
@@ -111,7 +111,7 @@ class Time:
     ``anchor`` is the text of the day it was counted from, ``runner_up`` the EDTF of a near second reading;
     ``signal`` names the word that made the time an edge (since, from, until, before, after) or that counts a length
     from an act (after, before), ``within`` the range that the
-    time is an end of.
+    time is an end of, ``operator`` the kind of its expression.
     """
 
     span: Span
@@ -128,3 +128,4 @@ class Time:
     granularity: str | None = field(default=None)
     signal: str | None = None
     within: Span | None = None
+    operator: str | None = None

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from dragoman.language.en.time_rules import Built, calendar, dated, month_of, rule
-from dragoman.language.en.time_words import DASH, DAY, DECADES, MONTH, PART, WEEKDAY, WEEKDAYS, YEAR
+from dragoman.language.en.time_rules import NUMBERED, Built, calendar, dated, month_of, rule
+from dragoman.language.en.time_words import DASH, DAY, DECADES, LOUD_MONTH, MONTH, ORDINAL, ORDINALS, PART, WEEKDAY, WEEKDAYS, YEAR
 from dragoman.language.lexicon import one_of
 from dragoman.model.times import Expression
 
 DAY_FIRST = r"(?:st|nd|rd|th)?"
+# "last Tuesday, 27 May": the date says which
+REL_DAY = r"(?i:last|next|this|this\s+past|this\s+coming)"
+CENTURY_SPLIT = 40
 
 
 @rule(
-    rf"(?:(?P<w>{WEEKDAY}),?\s+\(?)?(?P<m>{MONTH})\s+(?P<d>{DAY}){DAY_FIRST}(?!:\d|%|,\d|\.\d)(?:(?:,\s?|\s+)(?:of\s+)?(?P<y>{YEAR}))?",
+    rf"(?:(?:{REL_DAY}\s+)?(?P<w>{WEEKDAY}),?\s+\(?)?(?P<m>{LOUD_MONTH})\s+(?P<d>{DAY}){DAY_FIRST}(?!:\d|%|,\d|\.\d)(?:(?:,\s?|\s+)(?:of\s+)?(?P<y>{YEAR}))?",
     needs="month",
 )
 def month_day(m: re.Match[str]) -> Built:
@@ -22,11 +25,12 @@ def month_day(m: re.Match[str]) -> Built:
 
 
 @rule(
-    rf"(?:(?P<w>{WEEKDAY}),?\s+\(?)?(?:the\s+)?(?P<d>{DAY}){DAY_FIRST}(?:\s+(?:day\s+)?(?:of\s+)?|-)(?P<m>{MONTH})(?:(?:,\s?|\s+|-)(?P<y>{YEAR}))?",
+    rf"(?:(?:{REL_DAY}\s+)?(?P<w>{WEEKDAY}),?\s+\(?)?(?:(?:the|this)\s+)?(?:(?P<d>{DAY}){DAY_FIRST}(?:\s+(?:day\s+)?(?:of\s+)?|-)|(?P<o>{ORDINAL})\s+(?:day\s+)?of\s+)(?P<m>{LOUD_MONTH})(?:(?:,\s?|\s+|-)(?P<y>{YEAR}))?",
     needs="month",
 )
 def day_month(m: re.Match[str]) -> Built:
-    return on_weekday(dated(calendar(m["y"], month_of(m["m"]), m["d"])), m["w"])
+    day = m["d"] or str(ORDINALS[m["o"].lower()])
+    return on_weekday(dated(calendar(m["y"], month_of(m["m"]), day)), m["w"])
 
 
 def on_weekday(built: Built, weekday: str | None) -> Built:
@@ -36,11 +40,15 @@ def on_weekday(built: Built, weekday: str | None) -> Built:
     return built[0], replace(built[1], weekday=WEEKDAYS[weekday.lower().rstrip(".")])
 
 
-@rule(rf"(?P<p>{PART})?(?P<m>{MONTH})(?:\s+of)?,?\s+(?P<y>{YEAR})", needs="month")
+@rule(rf"(?P<p>{PART})?(?P<m>{LOUD_MONTH})(?:(?:\s+of)?,?\s+(?P<y>{YEAR})|\s+['’](?P<short>\d\d)(?!\d))", needs="month")
 def month_year(m: re.Match[str]) -> Built:
-    return dated(calendar(m["y"], month_of(m["m"])), m["p"])
+    # '91 is of the last century, '19 of this one
+    year = m["y"] or f"{20 if int(m['short']) < CENTURY_SPLIT else 19}{m['short']}"
+    return dated(calendar(year, month_of(m["m"])), m["p"])
 
 
+SHORTEST_MONTH = 4  # letters of "June"
+DATE_LEADS = frozenset("in on by since until from after before during late early mid last next this that the of and to or through between around".split())
 AMBIGUOUS_MONTHS = ("May", "March", "Mar", "Sun", "Jan", "August")
 BEFORE_MONTH = re.compile(
     r"\b(?:in|since|until|till|by|during|from|of|through|throughout|to|and|or|late|early|mid|before|after|for|between|around|last|next|this|that|every|each|\d|to|and|-|–)[\s-]+$",
@@ -62,10 +70,24 @@ def bare_month(m: re.Match[str]) -> Built:
     if word in AMBIGUOUS_MONTHS and re.match(r"\s+(?:will|has|had|was|is|would|said|met|and\s+[A-Z])", m.string[m.end() : m.end() + 12]) and not re.search(r"\b(?:in|since|until|by|during|late|early)\s+$", before, re.I) and not m["p"]:  # fmt: skip
         # "talks between May and Merkel": the person
         return None
+    if not (m["p"] or m["rel"]) and (is_surname(m, before) or is_cut_short(m)):
+        return None
     built = dated(calendar(None, month_of(word)), m["p"])
     if built and m["rel"]:
         return "DATE", replace(built[1], extra=m["rel"].lower().split()[-1])
     return built
+
+
+def is_surname(m: re.Match[str], before: str) -> bool:
+    """Whether a first name or title stands right before ("Kofi April"); a sentence's first word is no name by its capital."""
+    led = re.search(r"[^\s.!?:;]\s+(?P<w>[A-Z][a-z]+)\s+$", before)
+    return led is not None and led["w"].lower() not in DATE_LEADS and WEEKDAYS.get(led["w"].lower()) is None
+
+
+def is_cut_short(m: re.Match[str]) -> bool:
+    """Whether an abbreviation without its point stands in running text ("Mar del Plata"), where it is another word."""
+    short = len(m["m"]) < SHORTEST_MONTH and m["m"] != "May" and not m["m"].endswith(".")
+    return short and re.match(r"\s+[a-z]", m.string[m.end() : m.end() + 3]) is not None
 
 
 def of_a_month(m: re.Match[str], before: str) -> bool:
@@ -104,7 +126,7 @@ def day_range(m: re.Match[str]) -> Built:
 
 
 POINT = (
-    rf"(?:(?P<{{0}}m>{MONTH})\s+(?P<{{0}}d>{DAY}){DAY_FIRST}(?:,?\s+(?P<{{0}}y>{YEAR}))?|(?P<{{0}}d2>{DAY}){DAY_FIRST}\s+(?:of\s+)?(?P<{{0}}m2>{MONTH})(?:,?\s+(?P<{{0}}y2>{YEAR}))?"
+    rf"(?:{WEEKDAY},?\s+)?(?:(?P<{{0}}m>{MONTH})\s+(?P<{{0}}d>{DAY}){DAY_FIRST}(?:,?\s+(?P<{{0}}y>{YEAR}))?|(?P<{{0}}d2>{DAY}){DAY_FIRST}\s+(?:of\s+)?(?P<{{0}}m2>{MONTH})(?:,?\s+(?P<{{0}}y2>{YEAR}))?"
     rf"|(?P<{{0}}p3>{PART})?(?P<{{0}}m3>{MONTH})(?:(?:\s+of)?,?\s+(?P<{{0}}y3>{YEAR}))?|(?P<{{0}}p4>{PART})?(?P<{{0}}y4>{YEAR}))"
 )
 # The second end of a range may be cut short: "1955-57", "from 1941 to '43".
@@ -138,7 +160,7 @@ def from_to(m: re.Match[str]) -> Built:
 
 @rule(rf"(?:[Tt]he years\s+)?{FIRST}(?:{DASH}|\s+(?:to|through|until|till)\s+){LAST}", needs="year month")
 def dashed(m: re.Match[str]) -> Built:
-    return ends(m)
+    return None if NUMBERED.search(m.string[max(0, m.start() - 24) : m.start()]) else ends(m)
 
 
 @rule(rf"(?:[Ff]rom\s+|[Bb]etween\s+|[Tt]he years\s+)?(?P<first>(?P<y>{YEAR.split('(?!')[0]}))(?:{DASH}|/|\s+to\s+|\s+and\s+)(?P<last>{SHORT})", needs="year")  # fmt: skip
@@ -189,7 +211,7 @@ def day_of_month(m: re.Match[str]) -> Built:
 
 
 @rule(
-    r"(?P<y>1[5-9]\d\d|20\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?:T(?P<h>[01]\d|2[0-3]):(?P<mi>[0-5]\d)(?::[0-5]\d)?(?:Z|[+-]\d\d:?\d\d)?)?",
+    r"(?P<y>1[5-9]\d\d|20\d\d)(?P<sep>[-/])(?P<m>0[1-9]|1[0-2])(?P=sep)(?P<d>0[1-9]|[12]\d|3[01])(?:T(?P<h>[01]\d|2[0-3]):(?P<mi>[0-5]\d)(?::[0-5]\d)?(?:Z|[+-]\d\d:?\d\d)?)?",
     needs="year",
 )
 def iso_day(m: re.Match[str]) -> Built:

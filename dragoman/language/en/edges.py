@@ -36,6 +36,19 @@ COUNTED_FROM = re.compile(
 OCCASION_BEHIND = re.compile(rf"(?:\s+[a-z-]+)?\s+(?P<o>{OCCASIONS})(?![\w-])")
 ARTICLE_BEFORE = re.compile(r"\b(?:the|its|his|her|their|an?)\s+$", re.I)
 OCCASION_BEFORE = re.compile(rf"(?<![\w-])(?P<o>{OCCASIONS})\s+(?:of|on|in)\s+(?:the\s+)?$", re.I)
+OCCASION_VERBS: dict[str, list[str]] = WORDS["occasion_verbs"]
+VERB_NOUNS: dict[str, list[str]] = {}
+for noun, verbs in OCCASION_VERBS.items():
+    for verb in verbs:
+        VERB_NOUNS.setdefault(verb, []).append(noun)
+OCCASION_VERB = re.compile(rf"(?<![\w-])(?P<v>{one_of(VERB_NOUNS)})(?![\w-])", re.I)
+# The verb of an act stands within so many characters before its date, in the same sentence.
+VERB_REACH = 90
+SENTENCE_BREAK = re.compile(r"[.!?;]\s|\n")
+EVE_OF_OCCASION = re.compile(
+    rf"(?:the\s+eve\s+of|the\s+(?:day|night)\s+before)\s+(?:the|his|her|its|their|that|this)\s+(?:[a-z-]+\s+){{0,2}}?(?P<o>{OCCASIONS})(?![\w-])(?!\s+of\s+\d)",
+    re.I,
+)
 OCCASION_AHEAD = re.compile(
     rf"\s+(?P<w>after|before|following|from|prior\s+to|ahead\s+of|into)\s+(?P<d>the|his|her|its|their|that|this)\s+(?:[a-z-]+\s+){{0,2}}?(?P<o>{OCCASIONS})(?![\w-])",
     re.I,
@@ -75,6 +88,13 @@ def on_daypart(mention: TimeMention, text: str, floor: int) -> TimeMention:
 
 def at_hour(clock: TimeMention, mention: TimeMention, text: str) -> TimeMention | None:
     """One time of an hour and the day right behind it ("8 p.m. Tuesday", "9:34 p.m., March 19")."""
+    if mention.expression.operator in ("calendar", "weekday") and clock.expression.part == "NI" and mention.type == "DATE":
+        # "overnight on Thursday"
+        if re.fullmatch(r"\s+(?:on\s+)?", text[clock.span.end : mention.span.start]):
+            span = Span(clock.span.start, mention.span.end)
+            night = replace(mention.expression, part="NI")
+            return replace(mention, span=span, text=span.cut(text), type="TIME", expression=night)
+        return None
     if clock.expression.operator != "clock" or mention.expression.operator not in ("calendar", "weekday") or mention.type != "DATE":
         return None
     if re.fullmatch(r",?\s+", text[clock.span.end : mention.span.start]) is None:
@@ -147,7 +167,8 @@ def counted_from(length: TimeMention, mention: TimeMention, text: str) -> TimeMe
         "from date", anchor=mention.expression.anchor, unit=length.expression.unit, mod=length.expression.mod,
         amount=length.expression.amount * (-1 if back else 1), parts=(mention.expression,),
     )  # fmt: skip
-    return TimeMention(span, span.cut(text), "DATE", expression, "counted_from")
+    # the date it is counted from is a time of its own
+    return TimeMention(span, span.cut(text), "DATE", expression, "counted_from", ends=(mention,))
 
 
 def from_occasion(mention: TimeMention, text: str) -> TimeMention:
@@ -183,4 +204,8 @@ def dating(mention: TimeMention, text: str) -> TimeMention:
     behind = OCCASION_BEHIND.match(text[mention.span.end : mention.span.end + 40])
     before = OCCASION_BEFORE.search(text[max(0, mention.span.start - 40) : mention.span.start])
     noun = behind or before
-    return mention if noun is None else replace(mention, occasion=noun["o"].lower())
+    if noun is not None:
+        return replace(mention, occasions=(noun["o"].lower(),))
+    lead = SENTENCE_BREAK.split(text[max(0, mention.span.start - VERB_REACH) : mention.span.start])[-1]
+    told = list(OCCASION_VERB.finditer(lead))
+    return replace(mention, occasions=tuple(VERB_NOUNS[told[-1]["v"].lower()])) if told else mention

@@ -67,6 +67,68 @@ def weekday(m: re.Match[str]) -> Built:
     return ("TIME", replace(expression, part=DAYPARTS[m["dp"]])) if m["dp"] else ("DATE", expression)
 
 
+WEEK = r"(?P<rel>(?i:last|next|this|that|the\s+(?:following|previous|next|same)))\s+week"
+
+
+@rule(rf"(?:(?:the\s+)?(?P<w>{WEEKDAY})(?:\s+of|,)?\s+{WEEK})", needs="weekday")
+def weekday_of_week(m: re.Match[str]) -> Built:
+    """A weekday of a week that is counted itself ("Thursday of last week")."""
+    rel = m["rel"].lower().split()[-1]
+    amount = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(rel, 0)
+    anchor: Anchor = "deictic" if m["rel"].lower() in ("last", "next", "this") else "narrative"
+    inner = Expression("unit", anchor=anchor, unit="week", amount=amount)
+    return "DATE", Expression("within", anchor=anchor, weekday=WEEKDAYS[m["w"].lower().rstrip(".")], parts=(inner,))
+
+
+@rule(
+    rf"(?:(?:on|from|between)\s+)?(?P<first>(?P<a>{WEEKDAY}))\s*(?:to|through|until|till|[-–—])\s*(?P<last>(?P<b>{WEEKDAY}))",
+    needs="weekday",
+)
+def weekday_range(m: re.Match[str]) -> Built:
+    first, last = (
+        Expression("weekday", anchor="deictic", weekday=WEEKDAYS[m[end].lower().rstrip(".")]) for end in ("a", "b")
+    )
+    return "DATE", Expression("range", anchor="deictic", parts=(first, last))
+
+
+@rule(rf"(?i:on|by|until)\s+(?P<t>the\s+(?P<w>{WEEKDAY}))(?=[\s.,;])(?!\s+(?:[A-Z]|[a-z]+ing\b|talks|session|meeting|summit|night|market))", needs="weekday")  # fmt: skip
+def narrated_weekday(m: re.Match[str]) -> Built:
+    """The weekday behind the day told ("On the Friday he left")."""
+    return "DATE", Expression("weekday", anchor="narrative", weekday=WEEKDAYS[m["w"].lower().rstrip(".")])
+
+
+@rule(
+    r"the\s+(?P<d>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)\s+of\s+(?P<rel>last|next|this|that|the\s+(?:same|following|previous|next))\s+month",
+    flags=re.I,
+    needs="unit",
+)
+def day_of_relative_month(m: re.Match[str]) -> Built:
+    """A day of a month that is counted itself ("the 28th of last month")."""
+    words = m["rel"].lower().split()
+    amount = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(words[-1], 0)
+    anchor: Anchor = "narrative" if len(words) > 1 or words == ["that"] else "deictic"
+    inner = Expression("unit", anchor=anchor, unit="month", amount=amount)
+    return "DATE", Expression("within", anchor=anchor, day=int(m["d"]), parts=(inner,))
+
+
+@rule(r"(?:the\s+)?(?P<u>day|week|month|year)\s+(?P<w>before\s+last|after\s+next)", flags=re.I, needs="unit")
+def unit_beyond(m: re.Match[str]) -> Built:
+    amount = -2 if m["w"].lower().endswith("last") else 2
+    return "DATE", Expression("unit", anchor="deictic", unit=UNITS[m["u"].lower()], amount=amount)
+
+
+@rule(r"the\s+(?P<u>day|week|month|year)\s+ahead", flags=re.I, needs="unit")
+def unit_ahead(m: re.Match[str]) -> Built:
+    return "DATE", Expression("unit", anchor="deictic", unit=UNITS[m["u"].lower()], amount=1)
+
+
+@rule(r"the\s+(?P<u>week|month|year)\s+(?P<w>before|after|earlier)(?=\s*(?:[.,;:]|$|\s(?:and|but|when|he|she|they|it)\b))", flags=re.I, needs="unit")  # fmt: skip
+def narrative_unit(m: re.Match[str]) -> Built:
+    """The unit beside the date told ("in 1980; the year before, students had …")."""
+    amount = 1 if m["w"].lower() == "after" else -1
+    return "DATE", Expression("unit", anchor="narrative", unit=UNITS[m["u"].lower()], amount=amount)
+
+
 @rule(
     r"(?:[Ee]arlier\s+|[Ll]ater\s+)?(?:[Tt]oday|[Tt]onight|[Tt]his (?P<dp>morning|afternoon|evening))(?!\s+(?:Show|show))"
 )

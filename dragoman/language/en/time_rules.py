@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from dragoman.language.en.time_words import MODS, MONTHS, MULTIPLES, NUMBERS, PARTS, UNITS
+from dragoman.language.en.time_words import MODS, MONTHS, MULTIPLES, NUMBERS, PARTS, UNITS, WORDS
+from dragoman.language.lexicon import one_of
 from dragoman.model.times import Expression, TimeType, Unit
 
 Built = tuple[TimeType, Expression] | None
@@ -23,6 +24,10 @@ class Rule(NamedTuple):
 
 
 RULES: list[Rule] = []
+# Words before a number, or before a list of numbers, that make it no year; also a plate's letters and a dialling code.
+NUMBERED = re.compile(
+    rf"(?:\b(?i:{one_of(WORDS['numbered'])})\.?\s+(?:\d+(?:,\s*|,?\s+(?:and|or|to)\s+))*|[#№+]\s?|\b0\d{{2,4}}\s|\d\s[A-Z]{{1,3}}\s)$"
+)
 
 
 def rule(

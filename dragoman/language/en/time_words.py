@@ -29,6 +29,8 @@ SETS: dict[str, Unit] = WORDS["sets"]
 
 # Months and weekdays carry a capital: "may", "march" and "august" in lower case are other words.
 MONTH = "(?:" + "|".join(one_of([w]) + (r"\.?" if len(w) < 5 and w != "May" else "") for ws in WORDS["months"].values() for w in ws) + r")(?![a-z])"  # fmt: skip
+# In headings that are all in capitals; "MAY" alone is the verb, so a day or year has to stand beside it.
+LOUD_MONTH = rf"(?:{MONTH}|{one_of(ws[0].upper() for ws in WORDS['months'].values())})"
 WEEKDAY = (
     "(?:"
     + "|".join(w + (r"\.?" if len(w) < 6 else "") for ws in WORDS["weekdays"].values() for w in ws)

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from dragoman.language.en import calendar_times, counted_times, relative_times, year_times  # noqa: F401 - they register their rules
-from dragoman.language.en.edges import joined
+from dragoman.language.en.edges import EVE_OF_OCCASION, joined
 from dragoman.language.en.time_rules import RULES, Rule
 from dragoman.language.en.time_words import SEEDS, WORDS
 from dragoman.language.lexicon import one_of
@@ -58,7 +58,7 @@ def find_times(text: str) -> list[TimeMention]:
         kind, expression = built
         mentions.append(TimeMention(span, span.cut(text), kind, expression, candidate.name, range_ends(match, kind, expression, candidate.name)))  # fmt: skip
         reached = span.end
-    return joined(spread(mentions), text)
+    return joined(with_occasions(borrowed(spread(mentions), text), text), text)
 
 
 def find_regions(text: str) -> list[tuple[Span, frozenset[str]]]:
@@ -99,7 +99,10 @@ def is_name(span: Span, expression: Expression, text: str) -> bool:
     behind, before = text[span.end : span.end + 24], text[max(0, span.start - 24) : span.start]
     if expression.operator in ("duration", "stretch"):
         return NAMED_WAR.match(behind) is not None and text[span.start].isupper()
-    if expression.operator not in ("calendar", "weekday", "season") or expression.year is not None:
+    if expression.operator == "shift" and text[span.start : span.end] == "Today":
+        # "Russia Today"
+        return re.search(r"[A-Za-z]\s$", before) is not None
+    if expression.operator not in ("calendar", "weekday", "season", "easter") or expression.year is not None:
         return False
     if NAMED_AFTER.match(behind) is not None:
         return True
@@ -130,6 +133,33 @@ def range_ends(match: re.Match[str], kind: TimeType, expression: Expression, rul
         TimeMention(span, span.cut(match.string), kind, part, rule)
         for span, part in zip(spans, expression.parts, strict=True)
     )
+
+
+def borrowed(mentions: list[TimeMention], text: str) -> list[TimeMention]:
+    """The mentions with each day or month of a list under the year that its last one names ("in May and September 2017")."""
+    result = list(mentions)
+    for i in range(len(result) - 2, -1, -1):
+        first, second = result[i], result[i + 1]
+        own, other = first.expression, second.expression
+        alike = own.operator == other.operator == "calendar" and (own.day is None) == (other.day is None)
+        if not alike or own.year is not None or other.year is None or own.month is None or other.month is None:
+            continue
+        if re.fullmatch(r",?\s+(?:and|or)\s+|,\s+", text[first.span.end : second.span.start]):
+            year = other.year - (own.month > other.month)
+            result[i] = replace(first, expression=replace(own, year=year, anchor="none"))
+    return result
+
+
+def with_occasions(mentions: list[TimeMention], text: str) -> list[TimeMention]:
+    """The mentions and the days before an act that the text may date elsewhere ("on the eve of the vote")."""
+    eves = []
+    for match in EVE_OF_OCCASION.finditer(text):
+        span = Span(*match.span())
+        if not any(m.span.overlaps(span) for m in mentions):
+            inner = Expression("occasion", extra=match["o"].lower())
+            eve = Expression("duration", unit="day", amount=1, signal="before", parts=(inner,))
+            eves.append(TimeMention(span, span.cut(text), "DATE", eve, "eve_of_occasion", wide=span))
+    return sorted([*mentions, *eves], key=lambda m: m.span.start) if eves else mentions
 
 
 def spread(mentions: list[TimeMention]) -> list[TimeMention]:

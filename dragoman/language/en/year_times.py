@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from dragoman.language.en.time_rules import Built, calendar, dated, month_of, number_of, part_of, rule
+from dragoman.language.en.time_rules import NUMBERED, Built, calendar, dated, month_of, number_of, part_of, rule
 from dragoman.language.en.time_words import (
     COUNT,
     FEASTS,
@@ -26,7 +26,6 @@ from dragoman.model.times import Anchor, Expression, Unit
 # A year after one of these is one whatever follows; after one of the weaker ones a noun behind it makes it a count.
 LEADS = rf"(?:{one_of(WORDS['year_leads'])}|ca\.|c\.|mid-|pre-|post-)"
 WEAK_LEADS = rf"(?:{one_of(WORDS['year_weak_leads'])}|—|–|-|,|\(|;|:|['’]s)"
-NUMBERED = re.compile(rf"(?:\b(?i:{one_of(WORDS['numbered'])})\.?\s+|[#№+]\s?|\b0\d{{2,4}}\s)$")
 COUNTED = re.compile(
     rf"\s+(?:(?:[a-z]+-)?(?:(?:[a-z]+\s+)?(?:{one_of(WORDS['counted'])})\b|\s+of\s+(?:them|these|those|his|the)\b))"
 )
@@ -47,7 +46,7 @@ def year_alone(m: re.Match[str]) -> Built:
 
 def stands_as_year(m: re.Match[str]) -> bool:
     """Whether four digits are a year by the words beside them: "in 1991", "the 2014 treaty", no count and no number."""
-    before, after = m.string[max(0, m.start("y") - 24) : m.start("y")], m.string[m.end() : m.end() + 32]
+    before, after = m.string[max(0, m.start("y") - 48) : m.start("y")], m.string[m.end() : m.end() + 32]
     if NUMBERED.search(before) and not m["mod"]:
         return False
     year = int(m["y"])
@@ -160,6 +159,20 @@ def same_part_of_year(m: re.Match[str]) -> Built:
     """The part of a year told, in another year ("the same period last year")."""
     back = None if m["y"] else -1.0
     return "DATE", Expression("same part", anchor="narrative", year=int(m["y"]) if m["y"] else None, amount=back)
+
+
+@rule(
+    rf"the\s+(?P<h>first|second|latter)\s+half\s+of\s+the\s+(?:(?P<y>1[0-9]\d|20\d)0['’]?s|(?P<o>{ORDINAL}|\d{{1,2}}(?:st|nd|rd|th))\s+century)",
+    flags=re.I,
+    needs="unit year",
+)
+def half_of_decade(m: re.Match[str]) -> Built:
+    """Five or fifty years of a decade or century named."""
+    part = "H1" if m["h"].lower() == "first" else "H2"
+    if m["y"]:
+        return "DATE", Expression("decade", year=int(m["y"]) * 10, part=part)
+    word = m["o"].lower()
+    return "DATE", Expression("century", amount=ORDINALS.get(word) or int(re.sub(r"\D", "", word)), part=part)
 
 
 @rule(rf"(?P<q>Q[1-4]|H[12])(?:\s+of)?(?:\s+|[-/])?(?P<y>{YEAR})?")

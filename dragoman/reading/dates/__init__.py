@@ -31,6 +31,8 @@ from dragoman.reading.dates.values import finished
 REVIEW_DAYS = range(5, 9)
 REVIEW_HEAD = 250
 REVIEW_LAG = dt.timedelta(days=10)
+# Counted times give way to a date written out beside them.
+COUNTED = ("shift", "unit", "side")
 
 
 def read_times(text: str, published: dt.date | None = None, language: str = "en") -> list[Time]:
@@ -119,7 +121,7 @@ def remember(mention: TimeMention, resolved: Resolved, narrative: Narrative) -> 
         interval, resolved = years_interval(mention.expression.year), replace(resolved, granularity="year")
     before = narrative.text[max(0, mention.span.start - 14) : mention.span.start]
     opens = bool(re.search(r"(?:^|[.!?\n]\s*)(?:[A-Z][a-z]{1,6}\s+(?:the\s+)?)?$", before)) or mention.span.start == 0
-    told = Narrated(interval, resolved.granularity, mention.span, opens)
+    told = Narrated(interval, resolved.granularity, mention.span, opens, stated=resolved.basis == "stated")
     expression = mention.expression
     if narrative.history and expression.anchor == "deictic" and resolved.basis == "publication":
         # a quoted "this year" of a history says nothing of the story
@@ -129,8 +131,7 @@ def remember(mention: TimeMention, resolved: Resolved, narrative: Narrative) -> 
         counted=expression.operator in ("shift", "unit", "rest of unit", "within"),
         aside=expression.signal in ("until", "before") or (mention.attributive and not opens),
     )
-    if mention.occasion:
-        narrative.occasions[mention.occasion] = told
+    narrative.occasions.update(dict.fromkeys(mention.occasions, told))
     published = narrative.published
     if (
         published is not None
@@ -161,9 +162,17 @@ def apposed(times: list[Time], text: str) -> list[Time]:
         if first.type == "TIME" and hour is not None:
             if second.granularity == "day":
                 result[i] = replace(first, interval=second.interval, edtf=second.edtf, value=f"{second.value}{hour[1]}", basis=second.basis, anchor=second.text)  # fmt: skip
-        elif first.basis == "narrative" and second.basis == "stated":
+        elif is_overridden(first, second, between):
             result[i] = replace(
                 first, interval=second.interval, edtf=second.edtf, value=second.value, basis="stated",
                 anchor=second.text, granularity=second.granularity,
             )  # fmt: skip
     return result
+
+
+def is_overridden(first: Time, second: Time, between: str) -> bool:
+    """Whether the second time says in so many words which date the first, counted one is."""
+    if first.type != "DATE" or first.basis == "event" or first.granularity == "edge" or first.operator not in COUNTED:
+        return False
+    written = second.operator == "calendar" and second.granularity in ("day", "month") and second.interval is not None
+    return written and (second.basis == "stated" or (second.granularity == "day" and between.strip() != ""))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from dragoman.model.days import third
+from dragoman.model.days import third, years_interval
 from dragoman.model.documents import Span
 from dragoman.model.times import DateInterval, Expression, Tense, TimeBasis, TimeMention
 
@@ -23,12 +23,16 @@ STORY_REACH = 2500
 
 @dataclass(frozen=True, slots=True)
 class Narrated:
-    """A date the text has told of: its days, how fine they are, where it stands, and whether it opens a sentence."""
+    """A date the text has told of: its days, how fine they are, where it stands.
+
+    ``opens`` says that it opens a sentence, ``stated`` that the text gives it in full.
+    """
 
     interval: DateInterval
     granularity: str
     span: Span
     opens: bool
+    stated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +188,10 @@ def find_reach(mentions: Sequence[TimeMention], published: dt.date | None) -> Re
 def narrowed(expression: Expression, interval: DateInterval, unit: str, basis: TimeBasis, anchor: str | None = None,
              runner_up: str | None = None) -> Resolved:  # fmt: skip
     """The interval, or the third of it that the words single out; the TIMEX3 value stays the whole unit's."""
+    if expression.part in ("H1", "H2") and unit in ("decade", "century") and interval.begin is not None:
+        length = 5 if unit == "decade" else 50
+        first = interval.begin.year + (length if expression.part == "H2" else 0)
+        return Resolved(years_interval(first, length), unit, basis, anchor, runner_up, value=f"{interval.begin.year // (length * 2)}")  # fmt: skip
     if expression.part in ("H1", "H2") and interval.begin is not None and interval.until is not None:
         middle = interval.begin + dt.timedelta(days=15)
         half = DateInterval(interval.begin, middle) if expression.part == "H1" else DateInterval(middle, interval.until)

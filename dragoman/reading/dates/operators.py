@@ -92,6 +92,11 @@ def resolve_weekday(expression: Expression, span: Span, narrative: Narrative) ->
     if narrative.week is not None and narrative.week.begin is not None and expression.extra is None:
         day = next_weekday(narrative.week.begin, weekday, 1, strict=False)
         return Resolved(day_interval(day), "day", "narrative", "the week under review")
+    week = narrative.last()
+    if expression.extra is None and week is not None and is_told_week(week, span, narrative):
+        assert week.interval.begin is not None
+        day = next_weekday(week.interval.begin, weekday, 1, strict=False)
+        return Resolved(day_interval(day), "day", "narrative", week.span.cut(narrative.text))
     told = narrative.last("day")
     if expression.anchor == "narrative" or narrative.published is None or (narrative.history and told is not None):
         if told is None or told.interval.begin is None:
@@ -106,6 +111,11 @@ def resolve_weekday(expression: Expression, span: Span, narrative: Narrative) ->
     return published_weekday(expression, span, narrative, narrative.published)
 
 
+def is_told_week(told: Narrated, span: Span, narrative: Narrative) -> bool:
+    """Whether the text has just named, with its date, the week in which a weekday lies."""
+    return told.granularity == "week" and told.stated and narrative.same_paragraph(told, span)
+
+
 def published_weekday(expression: Expression, span: Span, narrative: Narrative, published: dt.date) -> Resolved:
     """The weekday before or after the publication, by the words and the tense."""
     weekday = (expression.weekday or 1) - 1
@@ -115,6 +125,9 @@ def published_weekday(expression: Expression, span: Span, narrative: Narrative, 
         # the weekday of next week, as most writers use it: on a Monday "next Tuesday" is not tomorrow
         ahead = published - dt.timedelta(days=published.weekday()) + dt.timedelta(days=7 + weekday)
     tense = narrative.tense_at(span)
+    if expression.signal == "until" and expression.extra is None and tense != "past":
+        # "is there until Friday"
+        return Resolved(day_interval(ahead), "day", "publication", published.isoformat())
     if (
         expression.extra in ("last", "past")
         or (expression.extra not in ("next", "coming", "this") and tense in ("past", "none"))
@@ -125,6 +138,16 @@ def published_weekday(expression: Expression, span: Span, narrative: Narrative, 
         chosen, other = ahead, back
     runner_up = other.isoformat() if other != chosen and tense == "none" else None
     return Resolved(day_interval(chosen), "day", "publication", published.isoformat(), runner_up)
+
+
+def resolve_weekdays(expression: Expression, span: Span, narrative: Narrative) -> Resolved | None:
+    """From one weekday to the next such other one ("from Monday to Wednesday")."""
+    first = resolve_weekday(expression.parts[0], span, narrative)
+    if first is None or first.interval is None or first.interval.begin is None:
+        return None
+    last = next_weekday(first.interval.begin, (expression.parts[1].weekday or 1) - 1, 1, strict=True)
+    interval = DateInterval(first.interval.begin, last + dt.timedelta(days=1))
+    return replace(first, interval=interval, granularity="range", value=edtf_of(interval))
 
 
 def next_weekday(day: dt.date, weekday: int, step: int, *, strict: bool) -> dt.date:
@@ -270,6 +293,11 @@ def resolve_within(expression: Expression, span: Span, narrative: Narrative) -> 
     outer = resolve_unit(expression.parts[0], span, narrative)
     if outer is None or outer.interval is None or outer.interval.begin is None:
         return None
+    if expression.weekday is not None:
+        day = outer.interval.begin + dt.timedelta(days=expression.weekday - 1)
+        return Resolved(day_interval(day), "day", outer.basis, outer.anchor)
+    if expression.day is not None and expression.month is None:
+        return Resolved(day_interval(outer.interval.begin.replace(day=expression.day)), "day", outer.basis, outer.anchor)  # fmt: skip
     if expression.month is None:
         interval = months_interval(outer.interval.begin.year, SEASON_MONTHS[expression.extra or "SU"], 3)
         return narrowed(expression, interval, "season", outer.basis, outer.anchor)
@@ -281,7 +309,9 @@ RESOLVERS: dict[str, Callable[[Expression, Span, Narrative], Resolved | None]] =
     "calendar": resolve_calendar,
     "season": resolve_calendar,
     "either": lambda expression, span, narrative: resolve_either(expression, narrative),
-    "range": resolve_range,
+    "range": lambda expression, span, narrative: (
+        resolve_weekdays(expression, span, narrative) if expression.parts[0].weekday else resolve_range(expression, span, narrative)
+    ),
     "day of month": resolve_day_of_month,
     "weekday": resolve_weekday,
     "shift": resolve_shift,

@@ -48,6 +48,7 @@ def finished(mention: TimeMention, resolved: Resolved | None) -> Time:
         runner_up=resolved.runner_up if resolved else None,
         granularity="edge" if edge else resolved.granularity if resolved else None,
         signal=signal,
+        operator=expression.operator,
     )  # fmt: skip
 
 
