@@ -138,14 +138,17 @@ def tense_of(frame: Frame, span: Span, text: str, cues: Cues) -> Tense:
         if between and governor.span.start < frame.trigger.start and governor.tense != "none" and "," not in between:
             # "In December I wrote that the post would go": the time of the writing
             return governor.tense
-    if frame.present_perfect or (frame.tense == "past" and any(g.relation == "relcl" for g in frame.governors)):
+    status, _ = read_status(frame, cues)
+    if status in ("postponed", "cancelled"):
+        return "future"
+    in_relative = any(g.relation == "relcl" for g in frame.governors)
+    if frame.present_perfect or (frame.tense == "past" and (frame.perfect or in_relative)):
         return "past"
     if frame.modal == "would":
         return "prospective"
-    status, _ = read_status(frame, cues)
-    if status in ("planned", "postponed", "cancelled", "hypothetical") or frame.progressive:
+    if status in ("planned", "hypothetical") or frame.progressive:
         return "future"
-    above = next((g.tense for g in frame.governors if g.tense != "none"), "none")
+    above: Tense = next((g.tense for g in frame.governors if g.tense != "none"), "none")
     return frame.tense if frame.tense != "none" else above
 
 

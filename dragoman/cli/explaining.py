@@ -70,7 +70,9 @@ def columns(*headers: str) -> tuple[Column, ...]:
     return tuple(Column(header) for header in headers)
 
 
-TIMES = columns("words", "date", "basis", "rule", "counted from", "else")
+TIMES = columns(
+    "words", "type", "value", "mod", "date", "first day", "last day", "basis", "rule", "counted from", "else"
+)
 MENTIONS = columns("words", "actor", "kind", "found by", "said of it")
 FRAMES = columns("frame", "tense", "arguments", "times", "above it", "words")
 REPORTS = columns(
@@ -88,7 +90,10 @@ def print_stage(name: str, heads: Sequence[Column], rows: list[list[str]]) -> No
 
 def time_cells(time: Time) -> list[str]:
     """A time as one row."""
-    return [time.text, time.edtf or "unresolved", time.basis, time.rule, time.anchor or "", time.runner_up or ""]
+    begin, finish = (time.interval.begin, time.interval.finish) if time.interval else (None, None)
+    days = [day.isoformat() if day else "" for day in (begin, finish)]
+    facts = [time.text, time.type, time.value or "", time.mod or "", time.edtf or "unresolved", *days]
+    return [*facts, time.basis, time.rule, time.anchor or "", time.runner_up or ""]
 
 
 def mention_cells(mention: Mention) -> list[str]:

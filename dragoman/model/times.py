@@ -14,7 +14,9 @@ from dragoman.model.documents import Span
 
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 TimeBasis = Literal["stated", "publication", "narrative", "event"]
-Unit = Literal["day", "week", "month", "quarter", "half", "season", "year", "decade", "century", "hour", "minute", "second"]
+Unit = Literal[
+    "day", "week", "month", "quarter", "half", "season", "year", "decade", "century", "hour", "minute", "second"
+]
 Anchor = Literal["none", "deictic", "narrative", "bare"]
 # Prospective: what lay ahead of the time told ("he would visit in May").
 Tense = Literal["past", "present", "future", "prospective", "none"]

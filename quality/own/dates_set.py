@@ -97,9 +97,7 @@ def read_alone(passage: Passage) -> Sequence[Time]:
 def read_in_flow(passage: Passage) -> Sequence[Time]:
     """The times as the whole reading of a document has them."""
     basis = "metadata" if passage.published else "unknown"
-    document = Document(
-        passage.id, passage.text, published=passage.published, published_basis=basis, language="en"
-    )
+    document = Document(passage.id, passage.text, published=passage.published, published_basis=basis, language="en")
     return read_document(document).times
 
 
@@ -109,9 +107,7 @@ READERS: dict[str, Reader] = {"alone": read_alone, "flow": read_in_flow}
 def load_dates(name: str) -> list[Passage]:
     """The passages of a set; ``ValueError`` for a label whose words don't stand in their text in order."""
     rows = map(json.loads, (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines())
-    return [
-        Passage(row["id"], row["text"], day_of(row["published"]), tuple(place_labels(row))) for row in rows
-    ]
+    return [Passage(row["id"], row["text"], day_of(row["published"]), tuple(place_labels(row))) for row in rows]
 
 
 def day_of(text: str | None) -> dt.date | None:

@@ -26,6 +26,10 @@ from quality.floors import (
     raise_floors,
     save_floors,
 )
+from quality.own.dates_set import FOLDER as DATES
+from quality.own.dates_set import READERS as DATE_READERS
+from quality.own.dates_set import SETS as DATE_SETS
+from quality.own.dates_set import measure_dates, print_date_errors
 from quality.own.example_set import (
     EXAMPLES,
     EXPECTED,
@@ -52,12 +56,12 @@ STEPS_PER_UNIT = 200  # floors stand on multiples of 0.005
 
 
 def read_all() -> tuple[list[Outcome], list[Page]]:
-    """How both sets are read."""
+    """How the sets of status and of examples are read."""
     return read_passages(load_passages()), read_examples()
 
 
 def make_results(outcomes: list[Outcome], pages: list[Page]) -> list[Result]:
-    """Every measure of both sets."""
+    """Every measure of the sets of status and of examples."""
     articles = sorted(EXAMPLES / article for article in load_expected())
     status, examples = fingerprint([PASSAGES]), fingerprint([EXPECTED, *articles])
     return [Result(name, value, status) for name, value in measure_status(outcomes).items()] + [
@@ -65,9 +69,19 @@ def make_results(outcomes: list[Outcome], pages: list[Page]) -> list[Result]:
     ]
 
 
+def measure_own_dates() -> list[Result]:
+    """Every measure of the sets of dates, by words alone and inside the flow."""
+    return [
+        Result(measure, value, fingerprint([DATES / f"{name}.jsonl"]))
+        for name in DATE_SETS
+        for reader in DATE_READERS
+        for measure, value in measure_dates(name, reader).items()
+    ]
+
+
 def measure_own() -> list[Result]:
-    """Today's values of the measures of both sets."""
-    return make_results(*read_all())
+    """Today's values of the measures of all sets."""
+    return make_results(*read_all()) + measure_own_dates()
 
 
 def make_bounds(results: Iterable[Result]) -> list[Result]:
@@ -105,8 +119,10 @@ def main() -> int:
         save_floors(FLOORS, lower_floor(floors, measure, float(value)))
         return 0
     outcomes, pages = read_all()
-    results = make_results(outcomes, pages)
+    results = make_results(outcomes, pages) + measure_own_dates()
     if arguments.errors:
+        for name in DATE_SETS:
+            print_date_errors(name)
         print_status_errors(outcomes)
         print_example_errors(pages)
     print_confusion(outcomes)

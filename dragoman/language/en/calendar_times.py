@@ -6,7 +6,19 @@ import re
 from dataclasses import replace
 
 from dragoman.language.en.time_rules import NUMBERED, Built, calendar, dated, month_of, rule
-from dragoman.language.en.time_words import DASH, DAY, DECADES, LOUD_MONTH, MONTH, ORDINAL, ORDINALS, PART, WEEKDAY, WEEKDAYS, YEAR
+from dragoman.language.en.time_words import (
+    DASH,
+    DAY,
+    DECADES,
+    LOUD_MONTH,
+    MONTH,
+    ORDINAL,
+    ORDINALS,
+    PART,
+    WEEKDAY,
+    WEEKDAYS,
+    YEAR,
+)
 from dragoman.language.lexicon import one_of
 from dragoman.model.times import Expression
 
@@ -48,7 +60,34 @@ def month_year(m: re.Match[str]) -> Built:
 
 
 SHORTEST_MONTH = 4  # letters of "June"
-DATE_LEADS = frozenset("in on by since until from after before during late early mid last next this that the of and to or through between around".split())
+DATE_LEADS = frozenset(
+    [
+        "in",
+        "on",
+        "by",
+        "since",
+        "until",
+        "from",
+        "after",
+        "before",
+        "during",
+        "late",
+        "early",
+        "mid",
+        "last",
+        "next",
+        "this",
+        "that",
+        "the",
+        "of",
+        "and",
+        "to",
+        "or",
+        "through",
+        "between",
+        "around",
+    ]
+)
 AMBIGUOUS_MONTHS = ("May", "March", "Mar", "Sun", "Jan", "August")
 BEFORE_MONTH = re.compile(
     r"\b(?:in|since|until|till|by|during|from|of|through|throughout|to|and|or|late|early|mid|before|after|for|between|around|last|next|this|that|every|each|\d|to|and|-|–)[\s-]+$",

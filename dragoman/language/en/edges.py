@@ -88,14 +88,22 @@ def on_daypart(mention: TimeMention, text: str, floor: int) -> TimeMention:
 
 def at_hour(clock: TimeMention, mention: TimeMention, text: str) -> TimeMention | None:
     """One time of an hour and the day right behind it ("8 p.m. Tuesday", "9:34 p.m., March 19")."""
-    if mention.expression.operator in ("calendar", "weekday") and clock.expression.part == "NI" and mention.type == "DATE":
+    if (
+        mention.expression.operator in ("calendar", "weekday")
+        and clock.expression.part == "NI"
+        and mention.type == "DATE"
+    ):
         # "overnight on Thursday"
         if re.fullmatch(r"\s+(?:on\s+)?", text[clock.span.end : mention.span.start]):
             span = Span(clock.span.start, mention.span.end)
             night = replace(mention.expression, part="NI")
             return replace(mention, span=span, text=span.cut(text), type="TIME", expression=night)
         return None
-    if clock.expression.operator != "clock" or mention.expression.operator not in ("calendar", "weekday") or mention.type != "DATE":
+    if (
+        clock.expression.operator != "clock"
+        or mention.expression.operator not in ("calendar", "weekday")
+        or mention.type != "DATE"
+    ):
         return None
     if re.fullmatch(r",?\s+", text[clock.span.end : mention.span.start]) is None:
         return None

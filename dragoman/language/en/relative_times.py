@@ -20,6 +20,7 @@ from dragoman.language.en.time_words import (
     UNITS,
     WEEKDAY,
     WEEKDAYS,
+    WORDS,
 )
 from dragoman.language.lexicon import one_of
 from dragoman.model.times import Anchor, Expression, TimeType, Unit
@@ -67,6 +68,7 @@ def weekday(m: re.Match[str]) -> Built:
     return ("TIME", replace(expression, part=DAYPARTS[m["dp"]])) if m["dp"] else ("DATE", expression)
 
 
+MOVED = re.compile(rf"\b{one_of(WORDS['moved'])}\b", re.I)
 WEEK = r"(?P<rel>(?i:last|next|this|that|the\s+(?:following|previous|next|same)))\s+week"
 
 
@@ -85,13 +87,16 @@ def weekday_of_week(m: re.Match[str]) -> Built:
     needs="weekday",
 )
 def weekday_range(m: re.Match[str]) -> Built:
+    if MOVED.search(m.string[max(0, m.start() - 60) : m.start()]):
+        # "switched the talks from Thursday to Monday": two days, and nothing lasts between them
+        return None
     first, last = (
         Expression("weekday", anchor="deictic", weekday=WEEKDAYS[m[end].lower().rstrip(".")]) for end in ("a", "b")
     )
     return "DATE", Expression("range", anchor="deictic", parts=(first, last))
 
 
-@rule(rf"(?i:on|by|until)\s+(?P<t>the\s+(?P<w>{WEEKDAY}))(?=[\s.,;])(?!\s+(?:[A-Z]|[a-z]+ing\b|talks|session|meeting|summit|night|market))", needs="weekday")  # fmt: skip
+@rule(rf"(?i:on|by|until)\s+(?P<t>the\s+(?P<w>{WEEKDAY}))(?=[\s.,;])(?!\s+(?:[A-Z]|[a-z]+ing\b|after|before|of|talks|session|meeting|summit|night|market))", needs="weekday")  # fmt: skip
 def narrated_weekday(m: re.Match[str]) -> Built:
     """The weekday behind the day told ("On the Friday he left")."""
     return "DATE", Expression("weekday", anchor="narrative", weekday=WEEKDAYS[m["w"].lower().rstrip(".")])
@@ -333,10 +338,16 @@ def the_weekend(m: re.Match[str]) -> Built:
     return "DATE", Expression("unit", anchor="deictic", unit="week", amount=None, extra="weekend")
 
 
-@rule(rf"(?<!-)(?P<w>{one_of(REFERENCES)})(?!\s+(?:{COUNT}\s+|few\s+|several\s+)?{one_of(UNITS)}\b)", flags=re.I)
+@rule(
+    rf"(?<!-)(?P<lead>in\s+)?(?P<t>(?P<w>{one_of(REFERENCES)}))(?!\s+(?:{COUNT}\s+|few\s+|several\s+)?{one_of(UNITS)}\b)",
+    flags=re.I,
+)
 def reference(m: re.Match[str]) -> Built:
     word = re.sub(r"\s+", " ", m["w"].lower())
     if m["w"].isupper() or (word == "recently" and m["w"][0].isupper() and re.match(r"\s+[A-Z]", m.string[m.end() : m.end() + 3])):  # fmt: skip
+        return None
+    if word == "the past" and not m["lead"]:
+        # "a man of the past"
         return None
     if word == "now" and re.match(r"\s+(?:that|then)\b", m.string[m.end() : m.end() + 6]):
         return None

@@ -23,6 +23,8 @@ WORD = re.compile(r"[A-Za-z]+|\d+")
 # A capitalised noun right behind a date, or an adjective or title right before a bare one, makes it a name.
 NAMED_AFTER = re.compile(rf"\s+{one_of(WORDS['named_after'])}(?![\w-])")
 NAMED_BEFORE = re.compile(rf"(?<!\w){one_of([*WORDS['named_before'], *WORDS['titles']])}\.?\s+$")
+# A point that belongs to an abbreviation: "Dec.", "p.m."
+POINTED = re.compile(rf"\b(?:{one_of(w for ws in WORDS['months'].values() for w in ws[1:])}|{one_of(w for ws in WORDS['weekdays'].values() for w in ws[1:])}|[ap]\.m|B\.C|A\.D)\.$")  # fmt: skip
 NAMED_WAR = re.compile(r"['’]?\s+War\b")
 NOTHING: frozenset[str] = frozenset()
 YEAR_KINDS, ANCIENT_KINDS, CLOCK_KINDS = frozenset({"year", "clock"}), frozenset({"ancient"}), frozenset({"clock"})
@@ -118,7 +120,7 @@ def proper(match: re.Match[str]) -> tuple[int, int]:
 
 def trimmed(text: str, start: int, end: int) -> Span:
     """The words without trailing marks and white space."""
-    while end > start and (text[end - 1].isspace() or (text[end - 1] in ".," and not re.search(r"\b(?:[A-Z][a-z]{2,3}|[ap]\.m|B\.C|A\.D)\.$", text[start:end]))):  # fmt: skip
+    while end > start and (text[end - 1].isspace() or (text[end - 1] in ".," and not POINTED.search(text[start:end]))):  # fmt: skip
         end -= 1
     return Span(start, end)
 

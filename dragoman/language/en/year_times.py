@@ -75,12 +75,12 @@ def part_of_year(m: re.Match[str]) -> Built:
 
 
 @rule(
-    rf"(?:(?P<all>the\s+(?:rest|remainder|whole|course)|all)\s+of|throughout|the\s+years?)\s+(?P<y>{YEAR})",
+    rf"(?:(?:throughout|the\s+course\s+of|all\s+of|all\s+through)\s+(?P<t>(?P<w>{YEAR}))|(?:the\s+(?:rest|remainder|whole)\s+of|the\s+years?)\s+(?P<y>{YEAR}))",
     flags=re.I,
     needs="year",
 )
 def whole_year(m: re.Match[str]) -> Built:
-    return dated(calendar(m["y"]))
+    return dated(calendar(m["w"] or m["y"]))
 
 
 @rule(

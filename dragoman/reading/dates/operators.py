@@ -310,7 +310,9 @@ RESOLVERS: dict[str, Callable[[Expression, Span, Narrative], Resolved | None]] =
     "season": resolve_calendar,
     "either": lambda expression, span, narrative: resolve_either(expression, narrative),
     "range": lambda expression, span, narrative: (
-        resolve_weekdays(expression, span, narrative) if expression.parts[0].weekday else resolve_range(expression, span, narrative)
+        resolve_weekdays(expression, span, narrative)
+        if expression.parts[0].weekday
+        else resolve_range(expression, span, narrative)
     ),
     "day of month": resolve_day_of_month,
     "weekday": resolve_weekday,

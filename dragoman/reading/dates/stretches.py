@@ -7,7 +7,15 @@ from collections.abc import Callable
 
 from dateutil.easter import easter
 
-from dragoman.model.days import counted_interval, day_interval, months_interval, shift_day, unit_interval, week_interval, years_interval
+from dragoman.model.days import (
+    counted_interval,
+    day_interval,
+    months_interval,
+    shift_day,
+    unit_interval,
+    week_interval,
+    years_interval,
+)
 from dragoman.model.documents import Span
 from dragoman.model.times import DateInterval, Expression, TimeBasis
 from dragoman.reading.dates.calendar_dates import bare_year
@@ -100,7 +108,9 @@ def resolve_fiscal(expression: Expression) -> Resolved | None:
     """A fiscal year as a bound: states begin it between April of the year before and October; none is preferred."""
     assert expression.year is not None
     ahead = 1 if expression.amount else 0
-    interval = DateInterval(dt.date(expression.year - (0 if ahead else 1), 4, 1), dt.date(expression.year + 1, 10 if ahead else 4, 1))
+    interval = DateInterval(
+        dt.date(expression.year - (0 if ahead else 1), 4, 1), dt.date(expression.year + 1, 10 if ahead else 4, 1)
+    )
     return Resolved(interval, "fiscal year", "stated", value=f"FY{expression.year}")
 
 

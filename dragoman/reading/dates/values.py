@@ -21,7 +21,13 @@ LETTERS = {
 
 
 # What a signal says of its time, by TIMEX3.
-EDGE_MODS = {"since": "ON_OR_AFTER", "from": "ON_OR_AFTER", "until": "ON_OR_BEFORE", "before": "BEFORE", "after": "AFTER"}
+EDGE_MODS = {
+    "since": "ON_OR_AFTER",
+    "from": "ON_OR_AFTER",
+    "until": "ON_OR_BEFORE",
+    "before": "BEFORE",
+    "after": "AFTER",
+}
 DAYPARTS = ("MO", "MI", "AF", "EV", "NI")
 PART_MODS = ("START", "MID", "END")
 

@@ -93,8 +93,31 @@ def test_remember_says_whether_a_date_opens_a_sentence() -> None:
 def test_apposed_date_overrides_the_counted_one() -> None:
     text = "A year earlier, on 13 December 2024"
     day = day_interval(dt.date(2024, 12, 13))
-    counted = Time(Span(0, 14), text[:14], "DATE", "2023", None, "2023", years_interval(2023), "narrative", "by hand", operator="shift")
-    stated = Time(Span(19, 35), text[19:], "DATE", "2024-12-13", None, "2024-12-13", day, "stated", "by hand", granularity="day", operator="calendar")
+    counted = Time(
+        Span(0, 14),
+        text[:14],
+        "DATE",
+        "2023",
+        None,
+        "2023",
+        years_interval(2023),
+        "narrative",
+        "by hand",
+        operator="shift",
+    )
+    stated = Time(
+        Span(19, 35),
+        text[19:],
+        "DATE",
+        "2024-12-13",
+        None,
+        "2024-12-13",
+        day,
+        "stated",
+        "by hand",
+        granularity="day",
+        operator="calendar",
+    )
     first, second = apposed([counted, stated], text)
     assert (first.interval, first.basis, first.anchor) == (day, "stated", stated.text)
     assert second == stated
