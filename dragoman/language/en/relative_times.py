@@ -1,22 +1,20 @@
-"""English times named by their place beside another: weekdays, today, this month, the following year, parts of days."""
+"""English times named by their place beside another: weekdays, today, this month, the following year, now and then."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from dragoman.language.en.time_rules import Built, dated, month_of, number_of, rule
+from dragoman.language.en.time_rules import Built, dated, month_of, rule
 from dragoman.language.en.time_words import (
     COUNT,
     DAY,
     DAYPART,
     DAYPARTS,
-    HOURS,
     MONTH,
     PART,
     REFERENCES,
     SEASONS,
-    SETS,
     UNITS,
     WEEKDAY,
     WEEKDAYS,
@@ -241,17 +239,6 @@ def narrative_day(m: re.Match[str]) -> Built:
     return "DATE", Expression("shift", anchor="narrative", unit="day", amount=-1 if back else 1 if ahead else 0)
 
 
-@rule(
-    rf"(?:(?:early|late|later)\s+)?(?P<rel>the\s+next|the\s+following|the\s+previous|the\s+same|that(?:\s+same)?)\s+(?P<dp>{DAYPART})",
-    flags=re.I,
-    needs="daypart",
-)
-def narrative_daypart(m: re.Match[str]) -> Built:
-    rel = m["rel"].lower().split()[-1]
-    amount = {"next": 1, "following": 1, "previous": -1}.get(rel, 0)
-    return "TIME", Expression("shift", anchor="narrative", unit="day", amount=amount, part=DAYPARTS[m["dp"].lower()])
-
-
 @rule(r"(?:at|by|until|since|from|before|after|around)\s+(?P<t>that\s+(?:same\s+)?time|the\s+time)(?!\s+(?:of|that|when|the|he|she|it|they|had|to|for|being|has|is|[A-Z])\b)", flags=re.I)  # fmt: skip
 def that_time(m: re.Match[str]) -> Built:
     return "DATE", Expression("that time", anchor="narrative")
@@ -260,77 +247,6 @@ def that_time(m: re.Match[str]) -> Built:
 @rule(r"(?:during|over|in|throughout|of|for|from|within|after|before)\s+(?:much\s+of\s+|most\s+of\s+)?(?P<t>(?:this|that|the\s+same)\s+period)(?!\s+of\b)", flags=re.I)  # fmt: skip
 def that_period(m: re.Match[str]) -> Built:
     return "DATE", Expression("that time", anchor="narrative", unit="year")
-
-
-@rule(
-    rf"(?:in|during|through|throughout|spent|all)\s+(?P<t>the\s+(?P<dp>{one_of(d for d in DAYPARTS if d not in ('night', 'tonight'))}))(?!\s+(?:of|after|before|on)\b)",
-    flags=re.I,
-    needs="daypart",
-)
-def part_of_day(m: re.Match[str]) -> Built:
-    """A part of the day told ("he spent the morning in Tula")."""
-    return "TIME", Expression("shift", anchor="narrative", unit="day", amount=0, part=DAYPARTS[m["dp"].lower()])
-
-
-@rule(
-    rf"(?:by|in|at|around|until|since|from)\s+(?P<t>(?:the\s+)?(?:early|mid|late)[\s-](?P<dp>{DAYPART}))(?!\s+(?:of|after|before|on|hours)\b)",
-    flags=re.I,
-    needs="daypart",
-)
-def part_of_daypart(m: re.Match[str]) -> Built:
-    return "TIME", Expression("shift", anchor="narrative", unit="day", amount=0, part=DAYPARTS[m["dp"].lower()])
-
-
-@rule(r"(?:at|by|during\s+the|in\s+the\s+middle\s+of\s+the|through\s+the)\s+(?P<t>(?P<dp>night))(?!\s+(?:of|before|after|in|on)\b)", flags=re.I, needs="daypart")  # fmt: skip
-def bare_daypart(m: re.Match[str]) -> Built:
-    return "TIME", Expression("any day", part=DAYPARTS[m["dp"].lower()])
-
-
-@rule(r"[Oo]vernight(?!\s+(?:stay|train|bus|flight|trip))")
-def overnight(m: re.Match[str]) -> Built:
-    return "TIME", Expression("shift", anchor="bare", unit="day", amount=0, part="NI")
-
-
-ZONE = r"(?:\s+(?:\((?:[A-Z]{2,4}|[A-Z][a-z]+ time)\)|(?:GMT|UTC|CET|CEST|EST|EDT|PST|PDT|MSK|BST|IST|EET|EEST|ET)(?:[+-]\d{1,2})?(?![A-Za-z])|[A-Z][a-z]+(?: [A-Z][a-z]+)? time|local time|[ap]\.?m\.?))?"
-
-
-@rule(
-    rf"(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?:\s?(?P<ap>[ap]\.?m\b\.?))?(?:\s?(?:h|hrs|hours))?{ZONE}",
-    flags=re.I,
-    needs="clock",
-)
-def clock(m: re.Match[str]) -> Built:
-    if "." in m[0][: m.start("m") - m.start()] and not (
-        m["ap"] or re.search(r"\btime$|GMT|UTC|hrs", m[0]) or re.search(r"\bat\s+$", m.string[max(0, m.start() - 4) : m.start()])
-    ):  # fmt: skip
-        return None
-    if re.match(r"[.:]\d", m.string[m.end() : m.end() + 2]):
-        return None
-    return "TIME", clock_expression(m["h"], m["m"], m["ap"])
-
-
-@rule(
-    r"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)\s+(?:GMT|UTC|CET|CEST|EST|EDT|MSK|IST|hours|hrs|local\s+time|[A-Z][a-z]+\s+time)",
-    needs="year clock",
-)
-def clock_without_colon(m: re.Match[str]) -> Built:
-    return "TIME", clock_expression(m["h"], m["m"], None)
-
-
-@rule(rf"(?P<h>1[0-2]|[1-9])\s?(?P<ap>[ap]\.?m\b\.?)(?:{ZONE})", flags=re.I, needs="clock")
-def whole_hour(m: re.Match[str]) -> Built:
-    return "TIME", clock_expression(m["h"], "0", m["ap"])
-
-
-@rule(rf"(?:at|by|until|around|about|before|after)\s+(?P<t>(?P<n>{one_of(HOURS)})){ZONE}", flags=re.I)
-def named_hour(m: re.Match[str]) -> Built:
-    return "TIME", Expression("clock", anchor="narrative", amount=HOURS[m["n"].lower()], day=0)
-
-
-def clock_expression(hour: str, minute: str, half: str | None) -> Expression:
-    """An hour and minute on the last narrated day, else on the day of publication."""
-    number = int(hour) % 12 + (12 if half.lower().startswith("p") else 0) if half else int(hour)
-    return Expression("clock", anchor="narrative", amount=number, day=int(minute))
 
 
 @rule(r"(?<=over )the weekend|(?<=at )the weekend|(?<=during )the weekend")
@@ -352,52 +268,3 @@ def reference(m: re.Match[str]) -> Built:
     if word == "now" and re.match(r"\s+(?:that|then)\b", m.string[m.end() : m.end() + 6]):
         return None
     return "DATE", Expression("reference", anchor="deictic", extra=REFERENCES[word])
-
-
-SET_UNIT = r"(?:day|week|month|quarter|year|decade|night|hour|weekend|morning|evening)"
-
-
-@rule(
-    rf"(?:every|each)\s+(?:single\s+)?(?:(?P<w>{WEEKDAY})(?:\s+{DAYPART})?|(?P<s>{one_of(SEASONS)})|(?P<m>{MONTH})|(?:(?P<o>other|second|third|fourth|fifth)\s+)?(?P<u>{SET_UNIT})|(?P<n>{COUNT}|few)\s+(?P<us>{one_of(UNITS)}))",
-    flags=re.I,
-)
-def every(m: re.Match[str]) -> Built:
-    if m["m"] and (m["m"][0].islower() or m.string[m.start() : m.start() + 4].isupper()):
-        return None
-    if m["w"]:
-        return "SET", Expression("set", weekday=WEEKDAYS[m["w"].lower().rstrip(".")])
-    if m["s"] or m["m"]:
-        return "SET", Expression("set", unit="year", amount=1, month=month_of(m["m"]) if m["m"] else None, extra=SEASONS[m["s"].lower()] if m["s"] else None)  # fmt: skip
-    if m["us"]:
-        amount = None if m["n"].lower() == "few" else number_of(m["n"])
-        return "SET", Expression("set", unit=UNITS[m["us"].lower()], amount=amount)
-    step = {"other": 2, "second": 2, "third": 3, "fourth": 4, "fifth": 5}.get((m["o"] or "").lower(), 1)
-    word = m["u"].lower()
-    unit: Unit = UNITS.get(word, "week" if word == "weekend" else "day")
-    return "SET", Expression("set", unit=unit, amount=step)
-
-
-@rule(r"(?:on|at|during|over|and|most|many)\s+(?P<t>weekends)", flags=re.I, needs="unit")
-def weekends(m: re.Match[str]) -> Built:
-    return "SET", Expression("set", unit="week", amount=1, extra="weekend")
-
-
-@rule(rf"(?:(?P<n>once|twice|thrice|several\s+times|{COUNT}\s+times)\s+(?:a|an|per|every|each|in\s+a)|per|times\s+a)\s+(?P<u>day|week|month|quarter|year|decade|hour|minute)(?:\s+or\s+so)?", flags=re.I, needs="unit")  # fmt: skip
-def times_per(m: re.Match[str]) -> Built:
-    return "SET", Expression("set", unit=UNITS[m["u"].lower()], amount=1)
-
-
-@rule(rf"(?P<w>(?i:{one_of(SETS)}))(?!\s+(?:[A-Z]|life|news|paper|newspaper|magazine)|-)")
-def adverb_set(m: re.Match[str]) -> Built:
-    led = re.search(r"\b(?:an?|the|its|their|[A-Z]\w+|leading|business|financial|popular|main|independent|pro-\w+)\s+$", m.string[max(0, m.start() - 24) : m.start()])  # fmt: skip
-    if led and re.match(r"\s*[.,;:)'’\n]|\s+(?:that|which|had|has|was|is|said|reported|wrote|quoted|in|on|and|by|published|claimed)\b|\s+[A-Z]", m.string[m.end() : m.end() + 12]):  # fmt: skip
-        # "as a Turkish daily had claimed": a newspaper
-        return None
-    return "SET", Expression("set", unit=SETS[m["w"].lower()], amount=1)
-
-
-@rule(rf"(?:[Oo]n\s+)?(?P<t>(?P<w>{one_of(w for w in WEEKDAYS if len(w) > 5)})s)(?!['’])", flags=re.I, needs="weekday")
-def weekdays_plural(m: re.Match[str]) -> Built:
-    if m["w"][0].islower():
-        return None
-    return "SET", Expression("set", weekday=WEEKDAYS[m["w"].lower()])

@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from dragoman.language.en import calendar_times, counted_times, relative_times, year_times  # noqa: F401 - they register their rules
+from dragoman.language.en import (  # noqa: F401 - they register their rules
+    calendar_times,
+    clock_times,
+    counted_times,
+    relative_times,
+    repeated_times,
+    year_times,
+)
 from dragoman.language.en.edges import EVE_OF_OCCASION, joined
 from dragoman.language.en.time_rules import RULES, Rule
 from dragoman.language.en.time_words import SEEDS, WORDS
