@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.language.en.time_words import DAYPART, DAYPARTS, WORDS
+from dragoman.language.en.time_words import DAYPART, DAYPARTS, WEEKDAY, WEEKDAYS, WORDS
 from dragoman.language.lexicon import inverted, one_of
 from dragoman.model.documents import Span
 from dragoman.model.times import Expression, TimeMention
@@ -25,6 +25,7 @@ SIGNAL_BEFORE = re.compile(rf"(?<![\w-])(?P<s>{one_of(SIGNALS)})\s+(?:about\s+|a
 ONWARD = re.compile(r"\s+(?:onwards?|on)(?=[\s.,;]*(?:$|[.,;]|\s[a-z]))")
 FROM_BEFORE = re.compile(r"(?:(?P<w>[\w-]+)[,\s]+)?\bfrom\s+(?:the\s+)?$", re.I)
 UP_TO = re.compile(r"\s*(?:,\s*)?(?:to|till?|until|through|up\s+to|and)\b|\s*[-–—/]")
+WEEKDAY_BEHIND = re.compile(rf"\s*(?:,\s*an?\s+|\(\s*)(?P<w>{WEEKDAY})(?=\s*[),.;])")
 WEEK_BEFORE = re.compile(
     r"(?P<e>(?:the\s+)?week\s+(?:of|beginning|starting|from|that\s+began\s+on)\s+(?:the\s+)?)$", re.I
 )
@@ -67,7 +68,7 @@ def joined(mentions: Sequence[TimeMention], text: str) -> list[TimeMention]:
         if result and (merged := counted_from(result[-1], mention, text)) is not None:
             result[-1] = merged
             continue
-        result.append(dating(from_occasion(signalled(mention, text), text), text))
+        result.append(dating(from_occasion(signalled(on_weekday(mention, text), text), text), text))
     return result
 
 
@@ -111,6 +112,17 @@ def at_hour(clock: TimeMention, mention: TimeMention, text: str) -> TimeMention 
     hour = f"{int(clock.expression.amount or 0):02}:{clock.expression.day or 0:02}"
     expression = replace(mention.expression, part=hour)
     return replace(mention, span=span, text=span.cut(text), type="TIME", expression=expression)
+
+
+def on_weekday(mention: TimeMention, text: str) -> TimeMention:
+    """The day with the weekday that stands behind it ("29 May, a Thursday", "29 May (Thursday)")."""
+    if mention.expression.operator != "calendar" or mention.expression.day is None or mention.expression.weekday:
+        return mention
+    match = WEEKDAY_BEHIND.match(text[mention.span.end : mention.span.end + 20])
+    if match is None:
+        return mention
+    number = WEEKDAYS[match["w"].lower().rstrip(".")]
+    return replace(mention, expression=replace(mention.expression, weekday=number))
 
 
 def on_eve(mention: TimeMention, text: str, floor: int) -> TimeMention:

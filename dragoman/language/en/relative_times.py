@@ -60,6 +60,9 @@ def rest_of_unit(word: str, side: int, *, narrative: bool) -> Built:
 def weekday(m: re.Match[str]) -> Built:
     if m["w"] in ("Sun", "Mon", "Sat", "Wed", "Fri") and not m["rel"] and not re.search(r"\bon\s+$|\(\s*$", m.string[max(0, m.start() - 4) : m.start()]):  # fmt: skip
         return None
+    if re.search(r"\ba\s+$", m.string[max(0, m.start() - 3) : m.start()]) and re.match(r"\s*(?:[,.;)]|$)", m.string[m.end() : m.end() + 2]):  # fmt: skip
+        # "29 May, a Thursday": no day of its own
+        return None
     rel = m["rel"].lower().split()[-1] if m["rel"] else None
     anchor: Anchor = "narrative" if rel in ("following", "previous", "that") else "deictic"
     expression = Expression("weekday", anchor=anchor, weekday=WEEKDAYS[m["w"].lower().rstrip(".")], extra=rel)

@@ -46,7 +46,18 @@ def calendar_interval(expression: Expression, year: int) -> tuple[DateInterval |
 
 
 def bare_year(expression: Expression, span: Span, narrative: Narrative) -> Year:
-    """The year of a date without one, with basis, anchor and the runner-up."""
+    """The year of a date without one, with basis, anchor and the runner-up; the weekday beside it has the last word."""
+    year, basis, anchor, runner_up = likely_year(expression, span, narrative)
+    published = narrative.published
+    if expression.weekday and year is not None and published and weekday_year(expression, (year,)) is None:
+        fitting = weekday_year(expression, (published.year - 1, published.year, published.year + 1))
+        if fitting is not None:
+            return fitting, "publication", published.isoformat(), str(year)
+    return year, basis, anchor, runner_up
+
+
+def likely_year(expression: Expression, span: Span, narrative: Narrative) -> Year:
+    """The year that the words, the story or the publication give a date without one."""
     told = narrative.last_year()
     if expression.operator == "season" and expression.amount and told is not None:
         return stepped_year(expression, told, int(expression.amount)), "narrative", told.span.cut(narrative.text), None
