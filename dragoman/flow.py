@@ -52,7 +52,10 @@ def read_document(document: Document, *, base: ActorBase | None = None) -> Readi
     sentences = tools.language.sentences(text, furniture, [*(n.span for n in names), *(e.span for e in expressions)])
     frames, more_names = read_frames(text, sentences, names, [e for e in expressions if could_date(e)], tools.language)
     names = sorted([*names, *more_names], key=lambda n: n.span.start)
-    mentions, cast = link_names(text, names, tools.base, document.published or first_stated_day(expressions, text))
+    mentions, cast = link_names(
+        text, names, tools.base, document.published or first_stated_day(expressions, text),
+        closed=[e.span for e in expressions], everyday=tools.language.everyday, names_thing=tools.language.names_thing,
+    )  # fmt: skip
     tense_at = tense_finder(frames, text, tools.language.cues, tools.language.tenses(text))
     times = resolve_times(expressions, text, published=document.published, tense_at=tense_at)
     reports, times = read_reports(document, sentences, mentions, frames, times, cast, tools)

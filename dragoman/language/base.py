@@ -109,6 +109,8 @@ class Language(Protocol):
     code: str
     cues: Cues
     reference: ReferenceWords
+    # surnames that are ordinary words too
+    everyday: frozenset[str]
 
     def sentences(self, text: str, furniture: Sequence[Span], unbroken: Sequence[Span]) -> list[Span]:
         """Sentences of the prose, in order, trimmed of white space; none reaches into furniture or ends in an unbroken span."""
@@ -121,6 +123,9 @@ class Language(Protocol):
 
     def names(self, text: str, base: ActorBase, times: Sequence[TimeMention]) -> list[NameSpan]:
         """Names, titles and descriptions by office, without overlap."""
+
+    def names_thing(self, text: str, span: Span) -> bool:
+        """Whether the person's name there is only part of a thing's: a street's, a ship's, a prize's."""
 
     def candidates(self, text: str, sentences: Sequence[Span]) -> list[bool]:
         """For each sentence, whether it could hold a fact and must be parsed."""

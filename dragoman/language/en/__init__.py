@@ -11,7 +11,8 @@ from dragoman.actors.base import ActorBase
 from dragoman.language.base import Masked, NameSpan
 from dragoman.language.en.cues import load_cues, load_reference_words
 from dragoman.language.en.frames import frames_of
-from dragoman.language.en.name_words import STOPS, THINGS
+from dragoman.language.en.name_words import EVERYDAY, STOPS, THINGS
+from dragoman.language.en.named_things import is_thing
 from dragoman.language.en.names import find_names
 from dragoman.language.en.sentences import split_sentences
 from dragoman.language.en.surface import surface_tenses
@@ -56,6 +57,7 @@ class English:
     def __init__(self) -> None:
         self.cues = load_cues()
         self.reference = load_reference_words()
+        self.everyday = EVERYDAY
         self.trigger = trigger_pattern()
 
     def times(self, text: str) -> list[TimeMention]:
@@ -73,6 +75,10 @@ class English:
     def sentences(self, text: str, furniture: Sequence[Span], unbroken: Sequence[Span]) -> list[Span]:
         """Sentences of the prose."""
         return split_sentences(text, furniture, unbroken)
+
+    def names_thing(self, text: str, span: Span) -> bool:
+        """Whether the person's name there is only part of a thing's."""
+        return is_thing(text, span, "person", span.cut(text))
 
     def candidates(self, text: str, sentences: Sequence[Span]) -> list[bool]:
         """For each sentence, whether it holds a word that may name an act."""
@@ -189,6 +195,9 @@ def argument_persons(text: str, frames: Sequence[Frame], names: Sequence[NameSpa
             if match is None or any(w in STOPS for w in match[0].split()) or match[0].split()[-1] in THINGS:
                 continue
             span = Span(argument.head.end - len(match[0]), argument.head.end)
+            last = match[0].split()[-1]
+            if is_thing(text, Span(span.end - len(last), span.end), "state", last):
+                continue
             if not any(n.span.overlaps(span) for n in names):
                 result[span] = NameSpan(span, span, match[0], "person")
     return list(result.values())
@@ -216,6 +225,7 @@ def tagged_persons(
         if (
             len(parts) < 2
             or parts[-1] in THINGS
+            or is_thing(text, Span(span.end - len(parts[-1]), span.end), "state", parts[-1])
             or any(p in STOPS for p in parts)
             or not all((p[0].isupper() and not p.isupper()) or p in ("al", "bin", "de", "van", "von") for p in parts)
         ):

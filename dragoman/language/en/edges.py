@@ -228,4 +228,6 @@ def dating(mention: TimeMention, text: str) -> TimeMention:
         return replace(mention, occasions=(noun["o"].lower(),))
     lead = SENTENCE_BREAK.split(text[max(0, mention.span.start - VERB_REACH) : mention.span.start])[-1]
     told = list(OCCASION_VERB.finditer(lead))
-    return replace(mention, occasions=tuple(VERB_NOUNS[told[-1]["v"].lower()])) if told else mention
+    return (
+        replace(mention, occasions=tuple(VERB_NOUNS[re.sub(r"\s+", " ", told[-1]["v"].lower())])) if told else mention
+    )

@@ -21,7 +21,7 @@ WORD = rf"(?:[{UPPER}][’']?[^\W\d_]*(?:[-’'][^\W\d_]+)*)"
 INITIAL = rf"(?:(?:[{UPPER}]h?\.)+(?:-[{UPPER}]\.)?)"
 PARTICLE = rf"(?:{one_of(WORDS['name_particles'])})"
 SUFFIX = rf"(?:,?\s{one_of(WORDS['suffix_names'])}(?!\w))"
-NAME = re.compile(rf"(?:(?:al|el|Al|El)-)?{WORD}(?:[ \u00a0](?:(?:{PARTICLE}[ \u00a0]|{PARTICLE}-)*(?:(?:al|el|ul|ur)-)?{WORD}|{INITIAL}))*{SUFFIX}?|{INITIAL}(?:[ \u00a0]?{INITIAL})*[ \u00a0]{WORD}{SUFFIX}?")  # fmt: skip
+NAME = re.compile(rf"{INITIAL}(?:[ \u00a0]?{INITIAL})*[ \u00a0]{WORD}{SUFFIX}?|(?:(?:al|el|Al|El)-)?{WORD}(?:[ \u00a0](?:(?:{PARTICLE}[ \u00a0]|{PARTICLE}-)*(?:(?:al|el|ul|ur)-)?{WORD}|{INITIAL}))*{SUFFIX}?")  # fmt: skip
 TITLE_WORDS = sorted(LEVEL_OF, key=len, reverse=True)
 FIELD = one_of(WORDS["fields"])
 OFFICE = rf"(?:{one_of(TITLE_WORDS)}|(?:{FIELD}\s+(?:and\s+{FIELD}\s+)?(?:minister|secretary))|minister\s+(?:of|for)\s+(?:the\s+)?{FIELD}(?:\s+(?:and|,)\s+{FIELD})*(?:\s+affairs)?)(?:-(?:elect|designate))?"

@@ -1,20 +1,18 @@
 """English names: titles, full names, states, places, and descriptions by office, as they stand in a text.
 
-The actor base goes first, by one automaton over the whole text; then titles claim the capitalised words behind them;
+The actor base goes first, by one pass over the whole text; then titles claim the capitalised words behind them;
 then apposition adds office and state. Nothing is linked here: whom a name means is decided by the reader of actors.
 """
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-
-from ahocorasick_rs import AhoCorasick, MatchKind
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from dragoman.actors.base import ActorBase, Surface
 from dragoman.language.base import NameKind, NameSpan
+from dragoman.language.en.joint_titles import find_joint
 from dragoman.language.en.name_words import (
     CAPACITY,
     EVERYDAY,
@@ -26,6 +24,8 @@ from dragoman.language.en.name_words import (
     THINGS,
     WORD,
 )
+from dragoman.language.en.named_things import is_mere_place, is_thing, local_abbreviations
+from dragoman.language.en.strangers import ACTS_OF_PERSONS, find_strangers, stranger_before
 from dragoman.language.en.titles import (
     capacity_of,
     find_titled,
@@ -38,34 +38,17 @@ from dragoman.model.documents import Span
 from dragoman.model.times import TimeMention
 
 
-@dataclass(frozen=True)
-class NameTables:
-    """The automaton over the base's surfaces and the surfaces in its order."""
-
-    automaton: AhoCorasick
-    surfaces: tuple[tuple[Surface, ...], ...]
-
-
-@functools.lru_cache(maxsize=2)
-def name_tables(base: ActorBase) -> NameTables:
-    """The automaton for the base, made once."""
-    words = [w for w in base.surfaces if len(w) > 1]
-    return NameTables(AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), tuple(base.surfaces[w] for w in words))
-
-
 def base_hits(text: str, base: ActorBase) -> list[tuple[Span, tuple[Surface, ...]]]:
     """Every surface of the base in the text at word edges, leftmost longest."""
-    tables = name_tables(base)
     hits = []
-    for index, start, end in tables.automaton.find_matches_as_indexes(text):
+    for start, end in base.index.spot(text):
         before = text[start - 1] if start else " "
-        after = text[end] if end < len(text) else " "
         joined = (before == "-" and not capital_piece(text, start - 1)) or (
             before in "’'" and text[start - 2 : start - 1].isalpha()
         )
-        if before.isalnum() or after.isalnum() or joined or before == "@":
+        if joined or before == "@":
             continue
-        hits.append((Span(start, end), tables.surfaces[index]))
+        hits.append((Span(start, end), base.surfaces[text[start:end]]))
     return hits
 
 
@@ -92,11 +75,16 @@ def name_kind(surfaces: Iterable[Surface], base: ActorBase) -> NameKind:
 
 def find_names(text: str, base: ActorBase, times: Sequence[TimeMention]) -> list[NameSpan]:
     """Names of persons, states, bodies and places and descriptions by office, in text order without overlap."""
-    hits = base_hits(text, base)
+    local = local_abbreviations(text, base)
+    hits = [(span, found) for span, found in base_hits(text, base) if not given_away(span.cut(text), found, local)]
     bars = [t.span.start for t in times]
-    titled = find_titled(text, hits, base, frozenset(bars))
-    taken = [t.span for t in titled]
-    found = list(titled)
+    joint = find_joint(text, {span.start: (span, found) for span, found in hits}, base, frozenset(bars))
+    alone = find_titled(text, hits, base, frozenset(bars))
+    titled = [*joint, *(t for t in alone if not any(t.span.overlaps(j.span) for j in joint))]
+    titled = [t for t in titled if t.kind != "person" or not is_thing(text, t.core, "person", t.name)]
+    found = [*titled]
+    found.extend(s for s in find_strangers(text) if not any(s.span.overlaps(t.span) for t in titled))
+    taken = [n.span for n in found]
     for span, surfaces in hits:
         if any(span.overlaps(t) for t in near(taken, span)):
             continue
@@ -111,6 +99,11 @@ def find_names(text: str, base: ActorBase, times: Sequence[TimeMention]) -> list
     return join_states([extend_before(text, n, owners, starts, base) for n in extended])
 
 
+def given_away(words: str, surfaces: tuple[Surface, ...], local: Mapping[str, str | None]) -> bool:
+    """Whether the text gives an abbreviation to something else than what the base takes it for."""
+    return words in local and local[words] not in {s.actor for s in surfaces}
+
+
 def near(spans: list[Span], span: Span) -> Iterable[Span]:
     """The spans that could overlap; a plain scan, since a document holds some hundred."""
     return (s for s in spans if s.end > span.start and s.start < span.end)
@@ -123,8 +116,13 @@ def from_surface(text: str, span: Span, surfaces: tuple[Surface, ...], base: Act
     uses = {s.use for s in surfaces}
     if kind in ("place", "state") and part_of_other_name(text, span, words, kind):
         return None
-    if kind == "person" and uses <= {"short"} and (words in EVERYDAY or inside_longer_name(text, span)):
+    if kind in ("person", "state") and is_thing(text, span, kind, words):
         return None
+    if kind == "person" and uses <= {"short"}:
+        if words in EVERYDAY and not ACTS_OF_PERSONS.match(text[span.end : span.end + 24]):
+            return None
+        if inside_longer_name(text, span):
+            return stranger_before(text, span)
     if (
         kind == "place"
         and "place in" in uses
@@ -140,6 +138,8 @@ def from_surface(text: str, span: Span, surfaces: tuple[Surface, ...], base: Act
         )
     )
     country = next((s.country for s in surfaces if s.country), None)
+    if kind == "place" and is_mere_place(text, span):
+        actors = ()
     return NameSpan(span, span, words, kind, country=country if kind != "person" else None, actors=actors,
                     place_country=country if kind == "place" or "seat" in uses else None)  # fmt: skip
 

@@ -107,6 +107,12 @@ def test_spans_cut_out_their_words_in_order(text: str) -> None:
         reached = time.span.end
 
 
+@given(pieced_text, st.sampled_from(["\u00a0", "\n", "  ", "\t", "\u2009"]))
+def test_white_space_of_any_kind_is_read(text: str, space: str) -> None:
+    # a page's hard spaces and line breaks stand between the words of one time
+    read(text.replace(" ", space), dt.date(2025, 6, 10))
+
+
 @given(any_text | pieced_text, st.none() | days)
 def test_resolved_times_are_ordered_and_valid(text: str, published: dt.date | None) -> None:
     for time in read(text, published):
