@@ -220,11 +220,16 @@ def recall_short_names(text: str, barred: Sequence[Span], cast: Cast, everyday: 
         if actor is None or match.start() in covered:
             continue
         before = text[max(0, match.start() - 24) : match.start()]
-        if words in everyday and SENTENCE_START.search(before):
+        if words in everyday and SENTENCE_START.search(before) and not introduced(actor, cast):
             continue
         if not behind_another_name(before, match.start(), wanted):
             found.append(recalled_mention(Span(match.start(), match.start() + len(words)), words, actor))
     return found
+
+
+def introduced(actor: Actor, cast: Cast) -> bool:
+    """Whether the text has given the person's whole name or title."""
+    return any(is_whole(n) or n.titled for n in cast.presented.get(actor.id, ()))
 
 
 def behind_another_name(before: str, position: int, wanted: Container[str]) -> bool:
