@@ -22,6 +22,7 @@ from dragoman.errors import DragomanError, InputError
 from dragoman.flow import read_document
 from dragoman.model.documents import Document
 from dragoman.model.readings import Reading
+from dragoman.record.own_base import CompiledBase
 
 # Documents waiting or in work for each worker: enough that none is idle, few enough to stay small in memory.
 AHEAD = 4
@@ -50,32 +51,35 @@ class Told:
 Work = Future[Reading | Told]
 
 
-def read_many(documents: Iterable[Document | DragomanError], workers: int = 1) -> Iterator[Result]:
+def read_many(
+    documents: Iterable[Document | DragomanError], workers: int = 1, actors: CompiledBase | None = None
+) -> Iterator[Result]:
     """A reading of each document, or the error in its way, in the order of the documents.
 
     Errors among the documents (inputs that could not be opened) are handed on in their place. With more than one
-    worker each is a process of its own; results and their order are the same.
+    worker each is a process of its own; results and their order are the same. ``actors`` is the base to read with where
+    it is not Dragoman's own.
     """
     if workers <= 1:
-        return (read_or_fail(document) for document in documents)
-    return read_in_processes(documents, workers)
+        return (read_or_fail(document, actors) for document in documents)
+    return read_in_processes(documents, workers, actors)
 
 
-def read_or_fail(document: Document | DragomanError) -> Result:
+def read_or_fail(document: Document | DragomanError, actors: CompiledBase | None = None) -> Result:
     """The reading of the document, or the error in its way."""
     if isinstance(document, DragomanError):
         return document
     try:
-        return read_document(document)
+        return read_document(document, base=None if actors is None else actors.load())
     except DragomanError as error:
         return error
     except Exception as error:  # a batch must survive what nobody foresaw; the error names the document
         return InputError(name_of(document), f"could not be read: internal error ({describe(error)}); please report")
 
 
-def read_or_tell(document: Document) -> Reading | Told:
+def read_or_tell(document: Document, actors: CompiledBase | None) -> Reading | Told:
     """As :func:`read_or_fail`, for another process."""
-    result = read_or_fail(document)
+    result = read_or_fail(document, actors)
     return Told(type(result), str(result), vars(result)) if isinstance(result, DragomanError) else result
 
 
@@ -94,7 +98,9 @@ def describe(error: Exception) -> str:
     return f"{type(error).__name__}{f': {message}' if message else ''}{place}"
 
 
-def read_in_processes(documents: Iterable[Document | DragomanError], workers: int) -> Iterator[Result]:
+def read_in_processes(
+    documents: Iterable[Document | DragomanError], workers: int, actors: CompiledBase | None
+) -> Iterator[Result]:
     """As :func:`read_many`, by so many processes."""
     source = iter(documents)
     waiting: deque[tuple[Document | DragomanError, Work | None]] = deque()
@@ -105,18 +111,18 @@ def read_in_processes(documents: Iterable[Document | DragomanError], workers: in
                 document = next(source, None)
                 if document is None:
                     break
-                waiting.append((document, submit(pool, document)))
+                waiting.append((document, submit(pool, document, actors)))
             if not waiting:
                 return
             document, work = waiting.popleft()
             try:
-                result = read_or_fail(document) if work is None else take(work)
+                result = read_or_fail(document, actors) if work is None else take(work)
             except BrokenProcessPool:
                 pool.shutdown(wait=False)
                 # Any document in work may have ended its worker, so the eldest is tried by itself.
-                result = read_alone(document)
+                result = read_alone(document, actors)
                 pool = start_pool(workers)
-                waiting = deque((later, submit(pool, later)) for later, _ in waiting)
+                waiting = deque((later, submit(pool, later, actors)) for later, _ in waiting)
             yield result
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
@@ -128,25 +134,27 @@ def take(work: Work) -> Result:
     return result.restored() if isinstance(result, Told) else result
 
 
-def submit(pool: ProcessPoolExecutor, document: Document | DragomanError) -> Work | None:
+def submit(
+    pool: ProcessPoolExecutor, document: Document | DragomanError, actors: CompiledBase | None
+) -> Work | None:
     """The reading to come; ``None`` where there is nothing to read."""
     if isinstance(document, DragomanError):
         return None
     try:
-        return pool.submit(read_or_tell, document)
+        return pool.submit(read_or_tell, document, actors)
     except BrokenProcessPool as error:
         broken: Work = Future()
         broken.set_exception(error)
         return broken
 
 
-def read_alone(document: Document | DragomanError) -> Result:
+def read_alone(document: Document | DragomanError, actors: CompiledBase | None) -> Result:
     """The reading by a process that reads nothing else, so that its end can be laid at this document's door."""
     if isinstance(document, DragomanError):
         return document
     with start_pool(1) as pool:
         try:
-            return take(pool.submit(read_or_tell, document))
+            return take(pool.submit(read_or_tell, document, actors))
         except BrokenProcessPool:
             return InputError(name_of(document), "could not be read: its process was ended (out of memory?)")
 
@@ -162,12 +170,19 @@ def leave_interrupts_to_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-@functools.cache
-def reader_version() -> str:
+def reader_version(own: str | None = None) -> str:
     """The version of what reads: ten hexadecimal digits of every file that bears on a reading.
 
-    A new word in a lexicon is a new reader, for it may read an old document differently.
+    A new word in a lexicon is a new reader, for it may read an old document differently; so are other actors that users
+    brought, whose digest is ``own``.
     """
+    version = package_version()
+    return version if own is None else f"{version}+{own[:10]}"
+
+
+@functools.cache
+def package_version() -> str:
+    """Ten hexadecimal digits of every file of the package that bears on a reading."""
     package = Path(__file__).parent
     digest = hashlib.sha256()
     for name in BEARING:

@@ -19,6 +19,7 @@ from dragoman.model.reports import FiledReport, Report
 from dragoman.model.times import Tense, Time, TimeMention
 from dragoman.reading.actors import Cast, link_names
 from dragoman.reading.attribution import attribute
+from dragoman.reading.careers import CareerScene, read_careers
 from dragoman.reading.dates import resolve_times
 from dragoman.reading.events.anchoring import anchor_reports
 from dragoman.reading.events.contacts import read_contacts
@@ -50,15 +51,24 @@ def read_document(document: Document, *, base: ActorBase | None = None) -> Readi
     expressions = tools.language.times(text)
     names = tools.language.names(text, tools.base, expressions)
     sentences = tools.language.sentences(text, furniture, [*(n.span for n in names), *(e.span for e in expressions)])
-    frames, more_names = read_frames(text, sentences, names, [e for e in expressions if could_date(e)], tools.language)
+    frames, career_frames, more_names = read_frames(
+        text, sentences, names, [e for e in expressions if could_date(e)], tools.language
+    )
     names = sorted([*names, *more_names], key=lambda n: n.span.start)
     mentions, cast = link_names(
         text, names, tools.base, document.published or first_stated_day(expressions, text),
         closed=[e.span for e in expressions], everyday=tools.language.everyday, names_thing=tools.language.names_thing,
     )  # fmt: skip
-    tense_at = tense_finder(frames, text, tools.language.cues, tools.language.tenses(text))
+    tense_at = tense_finder([*frames, *career_frames], text, tools.language.cues, tools.language.tenses(text))
     times = resolve_times(expressions, text, published=document.published, tense_at=tense_at)
-    reports, times = read_reports(document, sentences, mentions, frames, times, cast, tools)
+    scene = set_scene(document, sentences, mentions, times, cast, tools)
+    reports, times = read_reports(frames, scene, times, cast, tools)
+    offices = read_careers(
+        CareerScene(
+            document, sentences, mentions, times, tools.language.offices(text, tools.base), lambda frame: read_status(frame, tools.language.cues)[0],
+            tools.language.careers, career_frames, scene.resolve, cast.actor, lambda country: state.name if (state := tools.base.state(country)) else None,
+        )
+    )  # fmt: skip
     events = merge_reports([FiledReport(r, document.id, iso(document.published), document.outlet) for r in reports])
     return Reading(
         document,
@@ -67,7 +77,7 @@ def read_document(document: Document, *, base: ActorBase | None = None) -> Readi
         tuple(frames),
         tuple(reports),
         events,
-        (),
+        tuple(offices),
         tuple(cast.provisional.values()),
     )
 
@@ -109,8 +119,8 @@ def read_frames(
     names: Sequence[NameSpan],
     expressions: Sequence[TimeMention],
     language: Language,
-) -> tuple[list[Frame], list[NameSpan]]:
-    """Frames of the sentences that could hold a fact."""
+) -> tuple[list[Frame], list[Frame], list[NameSpan]]:
+    """Frames of contacts and of careers in the sentences that could hold a fact, and names that only the parse saw."""
     wanted = language.candidates(text, sentences)
     numbered = [(i, s) for i, (s, could) in enumerate(zip(sentences, wanted, strict=True)) if could]
     return language.frames(text, numbered, names, expressions)
@@ -141,6 +151,11 @@ def tense_of(frame: Frame, span: Span, text: str, cues: Cues) -> Tense:
         if between and governor.span.start < frame.trigger.start and governor.tense != "none" and "," not in between:
             # "In December I wrote that the post would go": the time of the writing
             return governor.tense
+    for governor in frame.governors:
+        # "agreed on Tuesday to meet": the time of the agreeing
+        before = governor.span.end <= span.start < frame.trigger.start and governor.relation in ("xcomp", "ccomp")
+        if before and governor.tense == "past" and text[governor.span.end : span.start].strip() in ("", "on", "in"):
+            return "past"
     status, _ = read_status(frame, cues)
     if status in ("postponed", "cancelled"):
         return "future"
@@ -155,14 +170,21 @@ def tense_of(frame: Frame, span: Span, text: str, cues: Cues) -> Tense:
     return frame.tense if frame.tense != "none" else above
 
 
-def read_reports(document: Document, sentences: Sequence[Span], mentions: Sequence[Mention], frames: Sequence[Frame], times: Sequence[Time],
-                 cast: Cast, tools: Tools) -> tuple[list[Report], list[Time]]:  # fmt: skip
-    """Reports with participants, dates and the offices held on their days; and the times, those counted from acts resolved."""
+def set_scene(document: Document, sentences: Sequence[Span], mentions: Sequence[Mention], times: Sequence[Time],
+              cast: Cast, tools: Tools) -> Scene:  # fmt: skip
+    """What the readers of acts need to know of the document."""
     focus = Focus(
         document.text, mentions, sentences, tools.language.reference, tools.base, document.published, cast.actor
     )
-    scene = Scene(document, sentences, mentions, tools.language.cues, lambda argument, frame: resolve_argument(argument, frame, focus), cast.actor,
-                  frozenset(t.span for t in times if t.type == "SET"))  # fmt: skip
+    return Scene(document, sentences, mentions, tools.language.cues, lambda argument, frame: resolve_argument(argument, frame, focus), cast.actor,
+                 frozenset(t.span for t in times if t.type == "SET"))  # fmt: skip
+
+
+def read_reports(
+    frames: Sequence[Frame], scene: Scene, times: Sequence[Time], cast: Cast, tools: Tools
+) -> tuple[list[Report], list[Time]]:
+    """Reports with participants, dates and the offices held on their days; and the times, those counted from acts resolved."""
+    document, mentions = scene.document, scene.mentions
     reports = read_contacts(frames, scene)
     reports = date_reports(reports, frames, times, mentions, document)
     reports, resolved = anchor_reports(reports, frames, times, mentions, tools.language.cues, document.text)

@@ -4,7 +4,8 @@
 
 Most gold and its scorers stand in ../shared/, beside the repository; where that is missing, the project's own sets
 (``own``; see own/score.py, which lifts their floors) are measured alone. A scorer knows the product by its command line
-only; what it prints is all that is known here of how it scores. ``seed`` checks the ledger of the worked example.
+only; what it prints is all that is known here of how it scores. ``who`` is scored by who.py, on all gold with persons
+or states. ``seed`` checks the ledger of the worked example.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ from quality.seed import check_seed, print_checks
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+TOOLS = SHARED / "tools"
 FLOORS = ROOT / "quality" / "floors.json"
 HISTORY = ROOT / "quality" / "history.csv"
 # Relative, since the scorers split the command at blanks and run in ROOT.
@@ -134,14 +136,30 @@ def parse_plover(output: str) -> Figures:
     return types | parse_labelled(output, labels)
 
 
+def parse_who(output: str) -> Figures:
+    """Shares of persons, states and offices, by the names they are printed with.
+
+    >>> parse_who("people 3/4 = 0.750\\npages.statements.precision 0/0 = 0.000\\npages.statements.f1 0.500")
+    {'people': 0.75, 'pages.statements.precision': 0.0, 'pages.statements.f1': 0.5}
+    """
+    lines = re.finditer(r"^([a-z_][\w.]*) (?:\d+/\d+ = )?(\d\.\d+)$", output, re.MULTILINE)
+    return {match[1]: float(match[2]) for match in lines}
+
+
 @dataclass(frozen=True, slots=True)
 class GoldSet:
-    """A gold set: its scorer, the files given to it, and how its output is read."""
+    """A gold set: its scorer, the files given to it, how its output is read, and where the scorer stands."""
 
     name: str
     scorer: str
     files: tuple[str, ...]
     parse: Callable[[str], Figures]
+    folder: Path = TOOLS
+
+    @property
+    def script(self) -> Path:
+        """The scorer's path."""
+        return self.folder / self.scorer
 
     def fingerprint(self) -> str:
         """The SHA-256 of the set's files, one after the other."""
@@ -149,10 +167,17 @@ class GoldSet:
 
     def find_missing(self) -> list[str]:
         """The scorer and files that are not there."""
-        paths = [SHARED / "tools" / self.scorer, *(SHARED / "gold" / file for file in self.files)]
+        paths = [TOOLS / "gold_io.py", self.script, *(SHARED / "gold" / file for file in self.files)]
         return [path.name for path in paths if not path.is_file()]
 
 
+WHO_FILES = (
+    "meetings/dev_pages.jsonl",
+    "meetings/dev_gold.jsonl",
+    "readouts/dev.jsonl",
+    "visits/dev.jsonl",
+    "plover/dev.jsonl",
+)
 GOLD_SETS = (
     GoldSet("meetings", "score_meetings.py", ("meetings/dev_pages.jsonl", "meetings/dev_gold.jsonl"), parse_meetings),
     GoldSet("readouts", "score_readouts.py", ("readouts/dev.jsonl",), parse_readouts),
@@ -160,6 +185,7 @@ GOLD_SETS = (
     GoldSet("dates", "score_dates.py", ("dates/hand_dev.jsonl",), parse_dates),
     GoldSet("wikiwars", "score_dates.py", ("dates/wikiwars_dev.jsonl",), parse_dates),
     GoldSet("plover", "score_plover.py", ("plover/dev.jsonl",), parse_plover),
+    GoldSet("who", "who.py", WHO_FILES, parse_who, ROOT / "quality"),
 )
 OWN, SEED = "own", "seed"
 SETS = (*(gold_set.name for gold_set in GOLD_SETS), OWN, SEED)
@@ -172,7 +198,7 @@ class ScorerError(Exception):
 def score(gold_set: GoldSet) -> list[Result]:
     """Today's values of a set's measures."""
     files = [str(SHARED / "gold" / file) for file in gold_set.files]
-    command = [sys.executable, str(SHARED / "tools" / gold_set.scorer), *files]
+    command = [sys.executable, str(gold_set.script), *files]
     environment = {**os.environ, "DRAGOMAN": str(COMMAND), "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(
         command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False

@@ -12,9 +12,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from dragoman.model.actors import Actor, Incumbency
+from dragoman.actors.spotting import SurfaceIndex, make_index
+from dragoman.model.actors import Actor, DatedName, Incumbency
 
 COMPILED = Path(__file__).resolve().parent.parent / "data" / "compiled" / "actors.json"
+# What only analyses ask, apart, so that who asks for names does not wait for it.
+MEMBERS = COMPILED.with_name("members.json")
+COORDINATES = COMPILED.with_name("coordinates.json")
 
 Use = Literal["name", "short", "adjective", "demonym", "capital", "seat", "place", "place in"]
 
@@ -30,6 +34,8 @@ def fold_name(name: str) -> str:
     >>> fold_name("Recep Tayyip Erdoğan")
     'recep tayyip erdogan'
     """
+    if name.isascii():
+        return " ".join(name.lower().split())
     decomposed = unicodedata.normalize("NFKD", name.lower().translate(PLAIN))
     kept = "".join(c for c in decomposed if not unicodedata.combining(c))
     return re.sub(r"\s+", " ", kept).strip()
@@ -49,11 +55,20 @@ class Surface:
 
 @dataclass(frozen=True, eq=False)
 class ActorBase:
-    """All known actors by id, and every surface by which a text may name them."""
+    """All known actors by id, and every surface by which a text may name them.
+
+    ``made`` is the index of the surfaces where one was loaded with them.
+    """
 
     actors: Mapping[str, Actor]
     surfaces: Mapping[str, tuple[Surface, ...]]
     folded: Mapping[str, tuple[str, ...]] = field(repr=False, default_factory=dict)
+    made: SurfaceIndex | None = field(repr=False, default=None)
+
+    @functools.cached_property
+    def index(self) -> SurfaceIndex:
+        """What finds the surfaces in a text."""
+        return make_index(self.surfaces) if self.made is None else self.made
 
     def called(self, name: str) -> tuple[Actor, ...]:
         """Every actor that bears the name, whole or short, in either script, ordered by id."""
@@ -69,6 +84,33 @@ class ActorBase:
         if known is None:
             return ()
         return tuple(sorted((i for i in known.incumbencies if i.holds_on(day)), key=rank))
+
+    def state_name_on(self, code: str, day: dt.date) -> str | None:
+        """The usual name of the state on that day ("Zaire"); ``None`` for a code that no state has."""
+        state = self.state(code)
+        if state is None:
+            return None
+        return next((n.name for n in state.renamed if not n.official and n.borne_on(day)), state.name)
+
+    def capital_on(self, code: str, day: dt.date) -> str | None:
+        """The state's capital on that day by its name of then; the first listed where it has two."""
+        state = self.state(code)
+        return None if state is None else next((c.name for c in state.capitals if c.borne_on(day)), None)
+
+    def members_on(self, body: str, day: dt.date) -> frozenset[str] | None:
+        """The states (alpha-3; EUE, and ids of bodies in lower case) in the body on that day; ``None`` if not listed.
+
+        A member is in from its first day to the day before it is out; one without dates throughout.
+        """
+        listed = load_members().get(body)
+        iso = day.isoformat()
+        if listed is None:
+            return None
+        return frozenset(m for m, begin, finish in listed if (begin or "") <= iso and (finish is None or iso < finish))
+
+    def coordinates_of(self, name: str, country: str) -> tuple[float, float] | None:
+        """Degrees north and east of a place, capital or seat of that state by any of its names, where sure."""
+        return load_coordinates().get(country, {}).get(name)
 
 
 RANK = {
@@ -94,15 +136,23 @@ def make_actor(row: Mapping[str, Any]) -> Actor:
         short=tuple(row.get("short", ())),
         russian=row.get("russian"),
         gender=row.get("gender"),
-        incumbencies=tuple(Incumbency(country=row.get("country"), **held) for held in row.get("incumbencies", ())),
+        incumbencies=tuple(
+            Incumbency(**{"country": row.get("country"), **held}) for held in row.get("incumbencies", ())
+        ),
         former_state=row.get("former_state"),
+        body_kind=row.get("body_kind"),
+        official=row.get("official"),
+        cow=row.get("cow"),
+        gw=row.get("gw"),
+        renamed=tuple(DatedName(**name) for name in row.get("renamed", ())),
+        capitals=tuple(DatedName(c["name"], c.get("begin"), c.get("finish")) for c in row.get("capitals", ())),
     )
 
 
 def surfaces_of(row: Mapping[str, Any]) -> Iterable[Surface]:
     """Every surface of one row of the compiled table."""
     actor, country = row["id"], row.get("country")
-    for name in {row["name"], *row.get("names", ())}:
+    for name in {row["name"], *row.get("names", ())} - set(row.get("known_as", ())):
         yield Surface(name, "name", actor, country)
     for name in set(row.get("short", ())) - {row["name"], *row.get("names", ())}:
         yield Surface(name, "short", actor, country)
@@ -117,6 +167,26 @@ def surfaces_of(row: Mapping[str, Any]) -> Iterable[Surface]:
         yield Surface(name, "seat", actor, country)
 
 
+def names_asked(row: Mapping[str, Any]) -> Iterable[str]:
+    """Names of one row that are not read in English texts, but by which people ask: the Russian ones, a state's code,
+    and what a body is known as."""
+    if row.get("russian"):
+        yield row["russian"]
+        if row["kind"] == "person":
+            yield row["russian"].split()[-1]
+    if row["kind"] == "state":
+        yield row["id"]
+    yield from row.get("known_as", ())
+
+
+def place_surfaces(places: Iterable[Mapping[str, Any]]) -> Iterable[Surface]:
+    """Every surface of places that no actor is."""
+    for place in places:
+        use: Use = "place in" if place.get("needs") else "place"
+        for name in {place["name"], *place.get("names", ())}:
+            yield Surface(name, use, None, place.get("country"))
+
+
 def build_base(table: Mapping[str, Any]) -> ActorBase:
     """The actor base of a compiled table."""
     actors = {row["id"]: make_actor(row) for row in table["actors"]}
@@ -127,16 +197,10 @@ def build_base(table: Mapping[str, Any]) -> ActorBase:
             surfaces.setdefault(surface.text, []).append(surface)
             if surface.use in ("name", "short"):
                 folded.setdefault(fold_name(surface.text), set()).add(row["id"])
-        if row.get("russian"):
-            folded.setdefault(fold_name(row["russian"]), set()).add(row["id"])
-            if row["kind"] == "person":
-                folded.setdefault(fold_name(row["russian"].split()[-1]), set()).add(row["id"])
-        if row["kind"] == "state":
-            folded.setdefault(row["id"], set()).add(row["id"])
-    for place in table["places"]:
-        use: Use = "place in" if place.get("needs") else "place"
-        for name in {place["name"], *place.get("names", ())}:
-            surfaces.setdefault(name, []).append(Surface(name, use, None, place.get("country")))
+        for name in names_asked(row):
+            folded.setdefault(fold_name(name), set()).add(row["id"])
+    for surface in place_surfaces(table["places"]):
+        surfaces.setdefault(surface.text, []).append(surface)
     return ActorBase(
         actors,
         {text: tuple(found) for text, found in surfaces.items()},
@@ -148,3 +212,20 @@ def build_base(table: Mapping[str, Any]) -> ActorBase:
 def load_base() -> ActorBase:
     """The actor base that ships with Dragoman, loaded once."""
     return build_base(json.loads(COMPILED.read_text(encoding="utf-8")))
+
+
+@functools.cache
+def load_members() -> Mapping[str, list[tuple[str, str | None, str | None]]]:
+    """By body, its members with the first day in and the first day out, loaded once."""
+    return {
+        body: [(m, b, f) for m, b, f in rows] for body, rows in json.loads(MEMBERS.read_text(encoding="utf-8")).items()
+    }
+
+
+@functools.cache
+def load_coordinates() -> Mapping[str, Mapping[str, tuple[float, float]]]:
+    """By state and name, degrees north and east of a place, loaded once."""
+    table = json.loads(COORDINATES.read_text(encoding="utf-8"))
+    return {
+        country: {name: (north, east) for name, (north, east) in places.items()} for country, places in table.items()
+    }

@@ -1,20 +1,21 @@
-"""One checked table made of the YAML under ``data/actors``; `python -m dragoman.actors.tables` writes it.
+"""Checked tables made of the YAML under ``data/actors``; `python -m dragoman.actors.tables` writes them.
 
 Reading some hundred YAML files takes seconds and asking commands must start in a fifth of one, so the tables are
-compiled into one JSON file that is kept beside them; a test compiles again and fails on a difference.
+compiled into JSON that is kept beside them: the actors in one file, members of bodies and coordinates, which only
+analyses ask, in two more. A test compiles again and fails on a difference.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from dragoman.actors.base import COMPILED
+from dragoman.actors.base import COMPILED, COORDINATES, MEMBERS
 from dragoman.errors import TableError
 from dragoman.model.actors import LEVELS
 
@@ -40,6 +41,10 @@ def state_rows(states: list[Row]) -> Iterator[Row]:
             "kind": "state",
             "country": state.get("successor") or state["code"],
             "former_state": state["code"] if state.get("successor") else None,
+            "cow": state.get("cow"),
+            "gw": state.get("gw"),
+            "official": state.get("official"),
+            "renamed": state.get("renamed") or [],
             "russian": state.get("russian"),
             "names": sorted(set(state.get("names") or [])),
             "adjectives": sorted(set(state.get("adjectives") or [])),
@@ -57,9 +62,11 @@ def body_rows(bodies: list[Row]) -> Iterator[Row]:
             "id": body["id"],
             "name": body["name"],
             "kind": "body",
+            "body_kind": body["kind"],
             "country": body.get("country"),
             "russian": body.get("russian"),
             "names": sorted(set(body.get("names") or [])),
+            **({"known_as": sorted(set(body["known_as"]))} if body.get("known_as") else {}),
         }
 
 
@@ -117,17 +124,32 @@ def merge_rows(rows: list[Row]) -> list[Row]:
     return list(merged.values())
 
 
-def name_owners(actors: list[Row]) -> None:
-    """Bring the body or state that an office is of to its own id, where a table names it otherwise."""
-    bodies: dict[str, str] = {}
+def slug_of(name: str) -> str:
+    """The name as lower-case words joined by hyphens, for comparing how tables name a body.
+
+    >>> slug_of("Union State"), slug_of("union_state")
+    ('union-state', 'union-state')
+    """
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+
+
+def owner_ids(actors: Iterable[Row]) -> dict[str, str]:
+    """The id of each state and body by the slug of every name it has, its own id included."""
+    ids: dict[str, str] = {}
     for actor in actors:
         if actor["kind"] != "person":
             for name in (actor["id"], actor["name"], *actor["names"]):
-                bodies.setdefault(re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-"), actor["id"])
+                ids.setdefault(slug_of(name), actor["id"])
+    return ids
+
+
+def name_owners(actors: list[Row]) -> None:
+    """Bring the body or state that an office is of to its own id, where a table names it otherwise."""
+    ids = owner_ids(actors)
     for actor in actors:
         for held in actor.get("incumbencies", ()):
             if held["of"]:
-                held["of"] = bodies.get(re.sub(r"[^a-z0-9]+", "-", held["of"].lower()).strip("-"), held["of"])
+                held["of"] = ids.get(slug_of(held["of"]), held["of"])
 
 
 def compile_tables() -> Row:
@@ -153,15 +175,56 @@ def compile_tables() -> Row:
     }
 
 
-def compiled_text() -> str:
-    """The compiled table as it should stand in the file."""
-    return json.dumps(compile_tables(), ensure_ascii=False, indent=0, sort_keys=True) + "\n"
+def compile_members(bodies: list[Row]) -> Row:
+    """By body, its members with the first day in and the first day out."""
+    listed = {}
+    for body in bodies:
+        if body.get("members"):
+            rows = [{"code": m} if isinstance(m, str) else m for m in body["members"]]
+            founded, dissolved = body.get("founded"), body.get("dissolved")
+            spans = [[r["code"], r.get("begin") or founded, r.get("finish") or dissolved] for r in rows]
+            listed[body["id"]] = sorted(spans, key=lambda s: (s[0], s[1] or ""))
+    return listed
+
+
+def compile_coordinates(points: list[Row], places: list[Row], states: list[Row]) -> Row:
+    """By state and name, degrees north and east; a place's other names lead to its own point."""
+    names = {(p["country"], p["name"]): p.get("names") or [] for p in places}
+    for state in states:
+        names |= {(state["code"], c["name"]): c.get("names") or [] for c in state.get("capitals") or []}
+    table: dict[str, Row] = {}
+    for point in points:
+        known = table.setdefault(point["country"], {})
+        for name in names.get((point["country"], point["name"]), ()):
+            known.setdefault(name, [point["lat"], point["lon"]])
+    for point in points:
+        table[point["country"]][point["name"]] = [point["lat"], point["lon"]]
+    return table
+
+
+def lines_of(table: Mapping[str, Any]) -> str:
+    """JSON with one key to a line."""
+    rows = (f"{json.dumps(key)}: {json.dumps(table[key], ensure_ascii=False, sort_keys=True)}" for key in sorted(table))
+    return "{\n" + ",\n".join(rows) + "\n}\n"
+
+
+def compiled_texts() -> dict[Path, str]:
+    """Each compiled table as it should stand in its file."""
+    states, bodies, places, points = (
+        load_yaml(SOURCE / f"{n}.yml") for n in ("states", "bodies", "places", "coordinates")
+    )
+    return {
+        COMPILED: json.dumps(compile_tables(), ensure_ascii=False, indent=0, sort_keys=True) + "\n",
+        MEMBERS: lines_of(compile_members(bodies)),
+        COORDINATES: lines_of(compile_coordinates(points, places, states)),
+    }
 
 
 def main() -> None:
-    """Write the compiled table."""
+    """Write the compiled tables."""
     COMPILED.parent.mkdir(exist_ok=True)
-    COMPILED.write_text(compiled_text(), encoding="utf-8")
+    for path, text in compiled_texts().items():
+        path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

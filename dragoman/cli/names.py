@@ -15,11 +15,16 @@ from typing import Any
 
 from dragoman.actors.base import COMPILED, build_base, fold_name, load_base
 from dragoman.model.actors import Actor
+from dragoman.record.known import begins
 
 # Latin with its diacritics, Greek and Cyrillic, and the apostrophe that printers use.
 LETTERS = (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x530), *range(0x1E00, 0x1F00), 0x2019)
 ID = re.compile(rb'\n"id": "([^"]*)"')
 LONGEST_ROW = 100_000
+# A line that holds a name or an id and nothing else.
+NAMED = re.compile(r'(?:"(?:id|name|russian)": )?"([^"]*)",?')
+# For more actors than these it is quicker to load the base whole.
+FEW = 60
 
 
 class ActorsAtHand(Mapping[str, Actor]):
@@ -59,6 +64,17 @@ class NamesAtHand:
             self._found |= find_ids({name, *self._names})
         rows = [row for actor in sorted(self._found[name]) if (row := find_row(actor)) is not None]
         return build_base({"actors": rows, "places": []}).called(name)
+
+
+    def beginning(self, words: Sequence[str]) -> Iterator[Actor]:
+        """The actors with a name in which each of the folded words begins a word."""
+        found = list(find_begun(words))
+        actors: Mapping[str, Actor] = self.actors if len(found) <= FEW else load_base().actors
+        return (actors[actor] for actor in found)
+
+    def spelled(self) -> Iterator[tuple[str, str]]:
+        """Every folded name with the id of a bearer."""
+        return ((name, actor) for name, actors in load_base().folded.items() for actor in actors)
 
 
 @functools.cache
@@ -109,6 +125,30 @@ def find_ids(names: Collection[str]) -> dict[str, set[str]]:
             for name in (name for name in wanted if actor is not None and same_name(name, wanted, found)):
                 ids[name].add(str(actor))
     return ids
+
+
+def find_begun(words: Sequence[str]) -> Iterator[str]:
+    """The ids of actors with a line of a name, or of the id, in which each of the folded words begins a word."""
+    found: set[str] = set()
+    end = 0
+    for place in re.finditer(pattern_of(max(words, key=len)), table()):
+        if place.start() < end:
+            continue
+        begin, end = table().rfind(b"\n", 0, place.start()) + 1, table().find(b"\n", place.start())
+        line = NAMED.fullmatch(table()[begin:end].decode("utf-8", "ignore"))
+        actor = id_before(begin) if line is not None and begins(fold_name(line[1]), words) else None
+        if actor is not None and actor not in found and bears(actor, str(line and line[1])):
+            found.add(actor)
+            yield actor
+
+
+def bears(actor: str, name: str) -> bool:
+    """Whether the name is the actor's: a line before the id of a row is found behind another's."""
+    row = find_row(actor)
+    if row is None:
+        return False
+    names = (row["id"], row["name"], row.get("russian"), *row.get("names", ()), *row.get("short", ()))
+    return name in names
 
 
 def same_name(name: str, names: Sequence[str], found: re.Match[bytes]) -> bool:

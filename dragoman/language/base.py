@@ -13,7 +13,7 @@ from dragoman.actors.base import ActorBase
 from dragoman.model.actors import Capacity, Gender, Level
 from dragoman.model.documents import Span
 from dragoman.model.frames import Frame
-from dragoman.model.reports import AttributionType, Form, Medium, Plan
+from dragoman.model.reports import AttributionType, Form, Medium, OfficeChange, Plan
 from dragoman.model.times import Tense, TimeMention
 
 NameKind = Literal["person", "state", "body", "place", "adjective", "office"]
@@ -81,6 +81,36 @@ class Cues:
     sayers: Mapping[str, AttributionType]
 
 
+CareerShape = Literal["gain", "make", "hold", "lose", "unmake", "succeed"]
+
+
+@dataclass(frozen=True, slots=True)
+class CareerEntry:
+    """One lexicon row: who comes into or out of an office by the predicate, and what its clause must say."""
+
+    lemma: str
+    shape: CareerShape
+    change: OfficeChange | None = None
+    needs: str | None = None
+    particle: str | None = None
+
+
+@dataclass(frozen=True)
+class CareerCues:
+    """The words by which the reader of careers knows that an office is gained, held or lost; lemmas throughout."""
+
+    verbs: Mapping[str, CareerEntry]
+    nouns: Mapping[str, CareerEntry]
+    posts: frozenset[str]
+    holdings: Mapping[str, str]
+    elections: Mapping[str, str]
+    every: frozenset[str]
+    honours: frozenset[str]
+    formerly: tuple[str, ...]
+    pronouns: frozenset[str]
+    behind: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class ReferenceWords:
     """The words that refer back: pronouns by gender, nouns for groups, counterparts and leaders."""
@@ -108,6 +138,7 @@ class Language(Protocol):
 
     code: str
     cues: Cues
+    careers: CareerCues
     reference: ReferenceWords
     # surnames that are ordinary words too
     everyday: frozenset[str]
@@ -124,6 +155,9 @@ class Language(Protocol):
     def names(self, text: str, base: ActorBase, times: Sequence[TimeMention]) -> list[NameSpan]:
         """Names, titles and descriptions by office, without overlap."""
 
+    def offices(self, text: str, base: ActorBase) -> list[NameSpan]:
+        """Every office that the text names, with its state or body, whoever holds it."""
+
     def names_thing(self, text: str, span: Span) -> bool:
         """Whether the person's name there is only part of a thing's: a street's, a ship's, a prize's."""
 
@@ -132,5 +166,5 @@ class Language(Protocol):
 
     def frames(
         self, text: str, sentences: Sequence[tuple[int, Span]], names: Sequence[NameSpan], times: Sequence[TimeMention]
-    ) -> tuple[list[Frame], list[NameSpan]]:
+    ) -> tuple[list[Frame], list[Frame], list[NameSpan]]:
         """Frames of the numbered sentences, and names that only the parse brought to light."""

@@ -9,6 +9,7 @@ from typing import Literal
 from dragoman.model.documents import Span
 
 ActorKind = Literal["person", "state", "body"]
+BodyKind = Literal["alliance", "organisation", "union", "forum", "court", "bank", "company", "movement", "organ"]
 Gender = Literal["male", "female"]
 Level = Literal[
     "head of state", "head of government", "deputy", "foreign minister", "defence minister", "security council",
@@ -16,6 +17,7 @@ Level = Literal[
 ]  # fmt: skip
 Capacity = Literal["in-office", "acting", "elect", "former", "private", "unknown"]
 LEVELS: tuple[Level, ...] = Level.__args__  # type: ignore[attr-defined]
+BODY_KINDS: tuple[BodyKind, ...] = BodyKind.__args__  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,30 @@ class Incumbency:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedName:
+    """A name that a state or its capital bore: ``begin`` is the first day, ``finish`` the first day of the next name.
+
+    A name that is ``official`` stood beside the usual one, which did not change with it.
+    """
+
+    name: str
+    begin: str | None = None
+    finish: str | None = None
+    official: bool = False
+
+    def borne_on(self, day: dt.date) -> bool:
+        """Whether it was the name on the day."""
+        iso = day.isoformat()
+        return (self.begin or "") <= iso and (self.finish is None or iso < self.finish)
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """A person, a state or a body of the actor base.
 
     ``country`` is ISO 3166-1 alpha-3 of nationality or service. ``short`` are the single names that stand for a
-    person after the first mention.
+    person after the first mention. Of a state, ``cow`` and ``gw`` are its numbers in the lists of the Correlates of
+    War and of Gleditsch and Ward, ``renamed`` the names that it gave up, oldest first.
     """
 
     id: str
@@ -61,6 +82,12 @@ class Actor:
     gender: Gender | None = None
     incumbencies: tuple[Incumbency, ...] = ()
     former_state: str | None = None
+    body_kind: BodyKind | None = None
+    official: str | None = None
+    cow: int | None = None
+    gw: int | None = None
+    renamed: tuple[DatedName, ...] = ()
+    capitals: tuple[DatedName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

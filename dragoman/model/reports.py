@@ -111,9 +111,19 @@ class Event:
     conflicts: tuple[str, ...] = ()
 
 
+OfficeChange = Literal[
+    "elected", "re-elected", "appointed", "inaugurated", "acceded", "nominated", "replaced", "resigned", "dismissed",
+    "stripped", "ousted", "died",
+]  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class OfficeReading:
-    """An office that the text says a person holds, gained or lost; ``begin`` and ``finish`` are EDTF."""
+    """An office that the text says a person holds, gained or lost; ``begin`` and ``finish`` are EDTF.
+
+    ``change`` is how it was gained or lost, where the text tells that. ``capacity`` is what the words say of a holding
+    that is only named ("former president", "acting minister").
+    """
 
     person: str
     actor: str
@@ -122,8 +132,10 @@ class OfficeReading:
     country: str | None
     begin: str | None
     finish: str | None
-    change: str | None
+    change: OfficeChange | None
     passage: Passage
+    capacity: Capacity | None = None
+    level: Level | None = None
 
 
 @dataclass(frozen=True, slots=True)

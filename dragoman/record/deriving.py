@@ -9,12 +9,14 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from dragoman.actors.base import fold_name
 from dragoman.model.actors import Actor
 from dragoman.model.reports import Event, FiledReport
 from dragoman.record import rows
 from dragoman.record.loading import as_json, load_all_events
+from dragoman.record.own_actors import Target
 from dragoman.record.rows import insert
 
 Merge = Callable[[Sequence[FiledReport]], tuple[Event, ...]]
@@ -83,9 +85,12 @@ def redirect(connection: sqlite3.Connection, heirs: Mapping[str, str | None]) ->
     connection.execute("DELETE FROM event_redirects WHERE old IN (SELECT id FROM events)")
 
 
-def write_actors(connection: sqlite3.Connection, filed: Iterable[FiledReport]) -> None:
+def write_actors(
+    connection: sqlite3.Connection, filed: Iterable[FiledReport], redirects: Mapping[str, Target]
+) -> None:
     """Write every actor that a report or a text names, with its names, unless all stand there already."""
-    provisional = [rows.provisional_from(row) for row in connection.execute("SELECT * FROM provisional")]
+    found = [rows.provisional_from(row) for row in connection.execute("SELECT * FROM provisional")]
+    provisional = [redirect_actor(actor, redirects.get(actor.id)) for actor in found]
     actors, names = gather_actors(filed, provisional)
     standing = [tuple(row) for row in connection.execute("SELECT id, name, kind, country FROM actors ORDER BY id")]
     borne = [tuple(row) for row in connection.execute("SELECT folded, actor FROM actor_names ORDER BY folded, actor")]
@@ -94,6 +99,14 @@ def write_actors(connection: sqlite3.Connection, filed: Iterable[FiledReport]) -
     connection.execute("DELETE FROM actors")
     insert(connection, "actors", ("id", "name", "kind", "country"), actors)
     insert(connection, "actor_names", ("folded", "actor"), names)
+
+
+def redirect_actor(actor: Actor, target: Target | None) -> Actor:
+    """The actor under the id and name that his id leads to; his own names go with him."""
+    if target is None:
+        return actor
+    names = (actor.name, *actor.names)
+    return replace(actor, id=target.actor, name=target.name, country=target.country or actor.country, names=names)
 
 
 def gather_actors(

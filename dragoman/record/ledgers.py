@@ -21,6 +21,7 @@ from dragoman.model.reports import Event, Participant
 from dragoman.model.times import DateInterval
 from dragoman.record.loading import as_json, count_documents, count_origins, load_events, load_evidence, load_texts
 from dragoman.record.names import ActorBase, read_actor
+from dragoman.record.own_actors import follow
 from dragoman.record.store import Record
 
 MEETING = "CONSULT"
@@ -102,6 +103,7 @@ def ledger(record: Record, a: str, b: str, query: LedgerQuery = ANY, *, base: Ac
     if query.since is not None and query.until is not None and query.since > query.until:
         raise UsageError(f"no day lies between {query.since} and {query.until}: the first is after the last")
     with record.settled() as connection:
+        a, b = follow(connection, a), follow(connection, b)
         sides = (find_side(connection, a, base), find_side(connection, b, base))
         dyad = load_dyad(connection, sides)
         count, first, last = connection.execute(

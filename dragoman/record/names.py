@@ -1,6 +1,7 @@
 """Which actor someone means by a name: forgiving in case, script and diacritics, never guessing between two.
 
-Names come from the actor base and, for actors that only the documents name, from the record.
+Names come from the actor base and from the record: of actors that users brought, and of those that only documents name.
+An id that leads to another is taken for that.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Protocol
 from dragoman.actors.base import fold_name
 from dragoman.errors import AmbiguousNameError, UnknownNameError
 from dragoman.model.actors import Actor
+from dragoman.record.own_actors import called_own, extended, follow, spellings
 from dragoman.record.store import Record
 
 NEAR = 5
@@ -36,7 +38,7 @@ def find_actor(record: Record, name: str, base: ActorBase) -> str:
     Where several do, the only one of them that takes part in an event of the record is meant, else nobody is guessed.
     """
     with record.settled() as connection:
-        known = read_actor(connection, base, name.strip().lower())
+        known = read_actor(connection, base, follow(connection, name.strip().lower()))
         if known is not None:
             return known.id
         candidates = bearers(connection, name, base)
@@ -51,9 +53,11 @@ def find_actor(record: Record, name: str, base: ActorBase) -> str:
 
 
 def read_actor(connection: sqlite3.Connection, base: ActorBase | None, actor: str) -> Actor | None:
-    """The actor with this id, of the base or of the record."""
-    if base is not None and actor in base.actors:
-        return base.actors[actor]
+    """The actor with this id, of the base, brought by users, or of the record."""
+    shipped = base.actors[actor] if base is not None and actor in base.actors else None
+    known = extended(connection, actor, shipped)
+    if known is not None:
+        return known
     row = connection.execute("SELECT id, name, kind, country FROM actors WHERE id = ?", (actor,)).fetchone()
     return None if row is None else Actor(*row)
 
@@ -61,12 +65,13 @@ def read_actor(connection: sqlite3.Connection, base: ActorBase | None, actor: st
 def bearers(connection: sqlite3.Connection, name: str, base: ActorBase) -> dict[str, Actor]:
     """The actors that bear the name; where some bear it as their whole name, those alone."""
     folded = fold_name(name)
-    found = {actor.id: actor for actor in base.called(name)}
     rows = connection.execute("SELECT actor FROM actor_names WHERE folded = ? ORDER BY actor", (folded,)).fetchall()
-    for row in rows:
-        actor = read_actor(connection, base, row["actor"])
+    ids = [*(actor.id for actor in base.called(name)), *called_own(connection, name), *(row["actor"] for row in rows)]
+    found: dict[str, Actor] = {}
+    for actor_id in dict.fromkeys(follow(connection, actor_id) for actor_id in ids):
+        actor = read_actor(connection, base, actor_id)
         if actor is not None:
-            found.setdefault(actor.id, actor)
+            found[actor.id] = actor
     whole = {actor.id: actor for actor in found.values() if folded in map(fold_name, whole_names(actor))}
     return whole or found
 
@@ -111,6 +116,8 @@ def near_names(connection: sqlite3.Connection, name: str, base: ActorBase) -> tu
         "SELECT folded, name FROM actor_names JOIN actors ON actors.id = actor_names.actor ORDER BY folded, id"
     ):
         shown.setdefault(row["folded"], row["name"])
+    for folded, shown_name in spellings(connection):
+        shown.setdefault(folded, shown_name)
     for actor in base.actors.values():
         for spelling in (*whole_names(actor), *actor.short):
             shown.setdefault(fold_name(spelling), actor.name)

@@ -1,7 +1,7 @@
 """Connections to record files: made, checked, and their troubles told in one line each.
 
 A file is a record if SQLite reads it and it bears Dragoman's application id. Nothing is written to a file that is not
-a record, nor to one that a newer Dragoman made.
+a record, nor to one that a newer Dragoman made; one that an older made is brought up to date.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from dragoman.errors import RecordBusyError, RecordError
+from dragoman.record.upgrading import statements, upgrade
 
 # "drgm" in ASCII; `file` and other tools find it at byte 68.
 APPLICATION_ID = 0x6472676D
 HEADER = b"SQLite format 3\0"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 SCHEMA = Path(__file__).with_name("schema.sql")
 
 PROBLEMS = {
@@ -108,6 +109,10 @@ def prepare(connection: sqlite3.Connection, path: str, *, create: bool) -> None:
     version = pragma(connection, "user_version")
     if version > SCHEMA_VERSION:
         raise RecordError(path, f"was made by a newer Dragoman (schema {version}, this one knows {SCHEMA_VERSION})")
+    if version < SCHEMA_VERSION:
+        if not os.access(path, os.W_OK):
+            raise RecordError(path, f"was made by an older Dragoman (schema {version}); make it writable to bring it up to date")
+        upgrade(connection, path, lambda: pragma(connection, "user_version"), SCHEMA_VERSION)
     connection.execute("PRAGMA foreign_keys = ON")
     # What is deleted is overwritten: words that someone asks to forget shall not lie in the file's free pages.
     connection.execute("PRAGMA secure_delete = ON")
@@ -140,17 +145,3 @@ def is_empty(connection: sqlite3.Connection) -> bool:
 def pragma(connection: sqlite3.Connection, name: str) -> int:
     """The value of a numeric pragma."""
     return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
-
-
-def statements(script: str) -> Iterator[str]:
-    """The single statements of an SQL script, so that they can run inside one transaction.
-
-    >>> list(statements("SELECT 1; -- one\\nSELECT\\n2;\\n"))
-    ['SELECT 1; -- one\\n', 'SELECT\\n2;\\n']
-    """
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""

@@ -25,7 +25,7 @@ OPEN = ".."
 
 TIME = (
     "start", "end", "type", "value", "mod", "edtf", "begin", "until", "basis", "rule", "anchor", "runner_up",
-    "granularity",
+    "granularity", "signal", "operator", "within_start", "within_end",
 )  # fmt: skip
 MENTION = (
     "start", "end", "kind", "actor", "name", "country", "office", "office_country", "level", "capacity", "gender",
@@ -44,7 +44,7 @@ REPORT = (
     "attribution_side", "inside", "sentence", "doubts", "why",
 )  # fmt: skip
 EVENT = ("id", *ACT, "part_of", "earlier", "conflicts")
-OFFICE = ("person", "actor", "office", "of", "country", "begin", "finish", "change", "start", "end")
+OFFICE = ("person", "actor", "office", "of", "country", "begin", "finish", "change", "capacity", "level", "start", "end")
 PROVISIONAL = (
     "id", "name", "kind", "country", "names", "short", "russian", "gender", "incumbencies", "former_state",
 )  # fmt: skip
@@ -129,7 +129,8 @@ def time_values(time: Time, document: Document) -> Values:
     check_words(time.text, time.span, document)
     return (
         time.span.start, time.span.end, time.type, time.value, time.mod, time.edtf, *interval_values(time.interval),
-        time.basis, time.rule, time.anchor, time.runner_up, time.granularity,
+        time.basis, time.rule, time.anchor, time.runner_up, time.granularity, time.signal, time.operator,
+        time.within.start if time.within else None, time.within.end if time.within else None,
     )  # fmt: skip
 
 
@@ -149,6 +150,9 @@ def time_from(row: sqlite3.Row, text: str) -> Time:
         anchor=row["anchor"],
         runner_up=row["runner_up"],
         granularity=row["granularity"],
+        signal=row["signal"],
+        operator=row["operator"],
+        within=None if row["within_start"] is None else Span(row["within_start"], row["within_end"]),
     )
 
 
@@ -275,13 +279,13 @@ def office_values(office: OfficeReading, document: Document) -> Values:
     check_words(office.passage.text, office.passage.span, document)
     return (
         office.person, office.actor, office.office, office.of, office.country, office.begin, office.finish,
-        office.change, office.passage.span.start, office.passage.span.end,
+        office.change, office.capacity, office.level, office.passage.span.start, office.passage.span.end,
     )  # fmt: skip
 
 
 def office_from(row: sqlite3.Row, text: str) -> OfficeReading:
     """The office of a row."""
-    names = ("person", "actor", "office", "of", "country", "begin", "finish", "change")
+    names = ("person", "actor", "office", "of", "country", "begin", "finish", "change", "capacity", "level")
     return OfficeReading(**{name: row[name] for name in names}, passage=cut_passage(row, text))
 
 

@@ -1,18 +1,20 @@
--- The record of Dragoman, schema version 1: one SQLite file that any SQLite tool opens.
+-- The record of Dragoman, schema version 2: one SQLite file that any SQLite tool opens.
 --
--- Three kinds of tables: what was read (documents to provisional), what is derived from it and may be derived again at
--- any time (actors to event_redirects), and the index for search. `number` columns are internal and follow the order of
+-- Four kinds of tables: what was read (documents to provisional), what is derived from it and may be derived again at
+-- any time (actors to event_redirects), the index for search, and the actors that users brought (actor_decisions to
+-- actor_redirects). `number` columns are internal and follow the order of
 -- reading; ids do not. Offsets count Unicode characters of the text of a version, end excluded. Intervals of days are
 -- half-open: `begin` is the first day, `until` the day after the last, '..' an open end; both null: no date is known.
 -- Lists are JSON arrays. user_version and application_id are set by opening.py.
 
 -- stale: 1 where readings were saved after events were last derived. change: how many readings were saved or forgotten.
+-- own: a sum over the actors that users brought, 0 without any. base: a digest of Dragoman's own when they were linked.
 CREATE TABLE meta (
     key TEXT PRIMARY KEY,
     value INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-INSERT INTO meta (key, value) VALUES ('change', 0), ('stale', 0);
+INSERT INTO meta (key, value) VALUES ('change', 0), ('stale', 0), ('own', 0), ('base', 0);
 
 -- One row per document, whatever became of its text; `address` is its normalised URL.
 CREATE TABLE documents (
@@ -76,6 +78,10 @@ CREATE TABLE times (
     anchor TEXT,
     runner_up TEXT,
     granularity TEXT,
+    signal TEXT,
+    operator TEXT,
+    within_start INTEGER,
+    within_end INTEGER,
     PRIMARY KEY (version, position)
 ) STRICT, WITHOUT ROWID;
 
@@ -162,10 +168,14 @@ CREATE TABLE offices (
     begin TEXT,
     finish TEXT,
     change TEXT,
+    capacity TEXT,
+    level TEXT,
     start INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
     PRIMARY KEY (version, position)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX offices_actor ON offices (actor);
 
 -- Actors that only this text names.
 CREATE TABLE provisional (
@@ -283,3 +293,110 @@ CREATE VIRTUAL TABLE passage_words USING fts5 (
     content_rowid = 'number',
     tokenize = 'unicode61 remove_diacritics 2'
 );
+
+-- What people did about actors, in order. Lines are only added: one is undone by another. `kept` and `merged` are ids of
+-- actors; name, actor_kind and country were those of the kept. `undoes` is the number of a line. A line is in force
+-- while no line in force undoes it.
+CREATE TABLE actor_decisions (
+    number INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('import', 'merge', 'split', 'undo')),
+    who TEXT NOT NULL,
+    at TEXT NOT NULL,
+    why TEXT,
+    kept TEXT,
+    merged TEXT,
+    name TEXT,
+    actor_kind TEXT,
+    country TEXT,
+    undoes INTEGER REFERENCES actor_decisions
+) STRICT;
+
+CREATE TRIGGER actor_decisions_are_not_changed BEFORE UPDATE ON actor_decisions
+BEGIN
+    SELECT raise(ABORT, 'decisions are only added');
+END;
+
+CREATE TRIGGER actor_decisions_are_not_deleted BEFORE DELETE ON actor_decisions
+BEGIN
+    SELECT raise(ABORT, 'decisions are only added');
+END;
+
+-- Files of actors that were imported; `hash` is of their bytes.
+CREATE TABLE actor_imports (
+    decision INTEGER PRIMARY KEY REFERENCES actor_decisions,
+    file TEXT NOT NULL,
+    format TEXT NOT NULL,
+    country TEXT,
+    on_clash TEXT NOT NULL,
+    hash TEXT NOT NULL
+) STRICT;
+
+-- Actors as these files have them. `externals` are ids elsewhere; `leads`: the file lists only leaders of states;
+-- `apart`: kept as another actor though its name or id is that of a known one.
+CREATE TABLE own_actors (
+    number INTEGER PRIMARY KEY,
+    import INTEGER NOT NULL REFERENCES actor_imports,
+    line INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    country TEXT,
+    gender TEXT,
+    born TEXT,
+    externals TEXT NOT NULL,
+    leads INTEGER NOT NULL,
+    apart INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX own_actors_import ON own_actors (import);
+
+-- Their names; `use` is name, short, or last: the last word of a person's name, by which people ask for him.
+CREATE TABLE own_names (
+    own INTEGER NOT NULL REFERENCES own_actors ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    use TEXT NOT NULL,
+    PRIMARY KEY (own, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX own_names_folded ON own_names (folded);
+
+-- The offices they hold or held. begin and finish are ISO days, months or years, both included.
+CREATE TABLE own_incumbencies (
+    own INTEGER NOT NULL REFERENCES own_actors ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    office TEXT NOT NULL,
+    level TEXT NOT NULL,
+    country TEXT,
+    begin TEXT,
+    finish TEXT,
+    of TEXT,
+    acting INTEGER NOT NULL,
+    known_until TEXT,
+    PRIMARY KEY (own, position)
+) STRICT, WITHOUT ROWID;
+
+-- Derived: which actor each of those in force is, with name, kind and country of that actor. One that Dragoman knows
+-- has the id that he has there.
+CREATE TABLE own_links (
+    own INTEGER PRIMARY KEY REFERENCES own_actors ON DELETE CASCADE,
+    actor TEXT NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    country TEXT
+) STRICT;
+
+CREATE INDEX own_links_actor ON own_links (actor);
+
+-- Derived: ids that lead to another actor, because files or people say that both are one; name, kind and country are
+-- those of the actor led to.
+CREATE TABLE actor_redirects (
+    old TEXT PRIMARY KEY,
+    new TEXT NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    country TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX actor_redirects_new ON actor_redirects (new);

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from types import TracebackType
 from typing import Literal
@@ -17,11 +17,14 @@ from dragoman.errors import InputError, RecordError, UsageError
 from dragoman.merging.decide import merge_reports
 from dragoman.model.documents import Document
 from dragoman.model.readings import Reading
+from dragoman.model.reports import FiledReport
 from dragoman.record import writing
 from dragoman.record.deriving import Merge, write_actors, write_events
 from dragoman.record.filing import file_reports
 from dragoman.record.identity import Standing, file_of, find_standing, hash_content, normalise_address, refuse_broken
 from dragoman.record.opening import connect, translated
+from dragoman.record.own_actors import Target, load_redirects
+from dragoman.record.redirecting import redirect_reports
 
 Saved = Literal["new", "unchanged", "replaced"]
 
@@ -114,17 +117,35 @@ class Record:
         # Merging may take long, so it is done before the lock is taken, and again under it only if someone saved.
         with self._reading():
             change = self._meta("change")
-            filed = file_reports(self.connection)
+            filed, redirects = self._told()
         events = self._merge(filed)
         with self._transaction():
             if self._meta("change") != change:
-                filed = file_reports(self.connection)
+                filed, redirects = self._told()
                 events = self._merge(filed)
             origins = {report.report.id: report.origin for report in filed}
             changed = write_events(self.connection, events, origins)
-            write_actors(self.connection, filed)
+            write_actors(self.connection, filed, redirects)
             self.connection.execute("UPDATE meta SET value = 0 WHERE key = 'stale' AND value <> 0")
         return changed
+
+    def _told(self) -> tuple[tuple[FiledReport, ...], Mapping[str, Target]]:
+        """Every report, told of the actors that ids lead to, and where ids lead."""
+        redirects = load_redirects(self.connection)
+        return redirect_reports(file_reports(self.connection), redirects), redirects
+
+    @contextmanager
+    def changing(self) -> Iterator[sqlite3.Connection]:
+        """The connection for a change that events must be derived again after, written whole or not at all."""
+        with self._transaction():
+            yield self.connection
+            self._mark_changed()
+
+    @contextmanager
+    def looking(self) -> Iterator[sqlite3.Connection]:
+        """The connection for a look at one state of the file, events as they stand there."""
+        with self._reading():
+            yield self.connection
 
     @contextmanager
     def settled(self) -> Iterator[sqlite3.Connection]:

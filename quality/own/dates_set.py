@@ -23,7 +23,7 @@ from dragoman.model.times import Time
 from dragoman.reading.dates import read_times
 
 FOLDER = Path(__file__).resolve().parent / "dates"
-SETS = ("passages", "news", "held_out")
+SETS = ("passages", "probes", "news", "held_out")
 NO_TIME = "none"
 
 

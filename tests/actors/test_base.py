@@ -114,3 +114,105 @@ def test_build_base_of_a_small_table() -> None:
         "Reading": "place in",
     }
     assert [a.id for a in base.called("Экс")] == ["ann-ex"]
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "name"),
+    [
+        ("COD", dt.date(1997, 5, 16), "Zaire"),
+        ("COD", dt.date(1997, 5, 17), "Democratic Republic of the Congo"),
+        ("TUR", dt.date(2022, 5, 31), "Turkey"),
+        ("TUR", dt.date(2022, 6, 1), "Türkiye"),
+        ("BHR", dt.date(2000, 1, 1), "Bahrain"),
+        ("XXX", DAY, None),
+    ],
+)
+def test_state_name_on_a_day(base: ActorBase, code: str, day: dt.date, name: str | None) -> None:
+    assert base.state_name_on(code, day) == name
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "name"),
+    [
+        ("KAZ", dt.date(1997, 12, 9), "Almaty"),
+        ("KAZ", dt.date(1997, 12, 10), "Akmola"),
+        ("KAZ", dt.date(2019, 3, 22), "Astana"),
+        ("KAZ", dt.date(2019, 3, 23), "Nur-Sultan"),
+        ("KAZ", DAY, "Astana"),
+        ("DEU", dt.date(1990, 1, 1), "Bonn"),
+        ("DEU", dt.date(1995, 1, 1), "Berlin"),
+        ("HKG", DAY, None),
+        ("XXX", DAY, None),
+    ],
+)
+def test_capital_on_a_day(base: ActorBase, code: str, day: dt.date, name: str | None) -> None:
+    assert base.capital_on(code, day) == name
+
+
+@pytest.mark.parametrize(
+    ("body", "state", "day", "member"),
+    [
+        ("eu", "GBR", dt.date(2020, 1, 31), True),
+        ("eu", "GBR", dt.date(2020, 2, 1), False),
+        ("eu", "POL", dt.date(2004, 4, 30), False),
+        ("nato", "FIN", dt.date(2023, 4, 4), True),
+        ("sco", "IND", dt.date(2017, 6, 8), False),
+        ("sco", "BLR", DAY, True),
+        ("council_of_europe", "RUS", dt.date(2022, 3, 15), True),
+        ("council_of_europe", "RUS", dt.date(2022, 3, 16), False),
+        ("g8", "RUS", dt.date(2014, 3, 24), False),
+        ("g20", "au", DAY, True),
+        ("unsc", "KAZ", dt.date(2018, 12, 31), True),
+        ("unsc", "KAZ", dt.date(2019, 1, 1), False),
+        ("unsc", "JPN", dt.date(2016, 6, 1), True),
+        ("unsc", "JPN", DAY, True),
+        ("unsc", "JPN", dt.date(2020, 6, 1), False),
+        ("ecowas", "MLI", dt.date(2025, 1, 29), False),
+        ("wto", "USA", dt.date(1994, 12, 31), False),
+        ("asean", "TLS", dt.date(2025, 10, 26), True),
+    ],
+)
+def test_members_on_a_day(base: ActorBase, body: str, state: str, day: dt.date, member: bool) -> None:
+    members = base.members_on(body, day)
+    assert members is not None
+    assert (state in members) is member
+
+
+def test_members_are_none_where_nobody_is_listed(base: ActorBase) -> None:
+    assert base.members_on("gazprom", DAY) is None
+    assert base.members_on("no-such-body", DAY) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "count"), [("un", 193), ("unsc", 15), ("eu", 27), ("nato", 32), ("wto", 166), ("csto", 6)]
+)
+def test_how_many_members(base: ActorBase, body: str, count: int) -> None:
+    assert len(base.members_on(body, DAY) or ()) == count
+
+
+def test_coordinates(base: ActorBase) -> None:
+    assert base.coordinates_of("Astana", "KAZ") == base.coordinates_of("Nur-Sultan", "KAZ")
+    kremlin, kyiv = base.coordinates_of("Kremlin", "RUS"), base.coordinates_of("Kiev", "UKR")
+    assert kremlin is not None and kyiv is not None
+    assert (round(kremlin[0]), round(kremlin[1])) == (56, 38)
+    assert (round(kyiv[0]), round(kyiv[1])) == (50, 31)
+    assert base.coordinates_of("Astana", "RUS") is None
+    assert base.coordinates_of("Astana", "XXX") is None
+
+
+def test_every_capital_has_a_point(base: ActorBase) -> None:
+    missing = [
+        (a.id, c.name)
+        for a in base.actors.values()
+        for c in a.capitals
+        if base.coordinates_of(c.name, a.former_state or a.country or "") is None
+    ]
+    assert missing == []
+
+
+def test_what_a_state_and_a_body_tell(base: ActorBase) -> None:
+    kazakhstan = base.actors["kaz"]
+    assert (kazakhstan.official, kazakhstan.cow, kazakhstan.gw) == ("Republic of Kazakhstan", 705, 705)
+    assert [name.name for name in kazakhstan.renamed] == ["Kazakh SSR"]
+    assert base.actors["nato"].body_kind == "alliance"
+    assert base.actors["vladimir-putin"].body_kind is None

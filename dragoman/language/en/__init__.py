@@ -9,15 +9,17 @@ from collections.abc import Callable, Sequence
 
 from dragoman.actors.base import ActorBase
 from dragoman.language.base import Masked, NameSpan
+from dragoman.language.en.careers import career_cues, career_sentences, load_careers
 from dragoman.language.en.cues import load_cues, load_reference_words
 from dragoman.language.en.frames import frames_of
 from dragoman.language.en.name_words import EVERYDAY, STOPS, THINGS
 from dragoman.language.en.named_things import is_thing
-from dragoman.language.en.names import find_names
+from dragoman.language.en.names import base_hits, find_names
 from dragoman.language.en.sentences import split_sentences
 from dragoman.language.en.surface import surface_tenses
 from dragoman.language.en.syntax import parse_sentences, person_names
 from dragoman.language.en.times import find_times
+from dragoman.language.en.titles import find_offices
 from dragoman.language.lexicon import load_words, one_of
 from dragoman.model.documents import Span
 from dragoman.model.frames import Frame
@@ -57,6 +59,8 @@ class English:
     def __init__(self) -> None:
         self.cues = load_cues()
         self.reference = load_reference_words()
+        self.careers = load_careers()
+        self.career_cues = career_cues(self.cues)
         self.everyday = EVERYDAY
         self.trigger = trigger_pattern()
 
@@ -76,33 +80,46 @@ class English:
         """Sentences of the prose."""
         return split_sentences(text, furniture, unbroken)
 
+    def offices(self, text: str, base: ActorBase) -> list[NameSpan]:
+        """Every office that the text names."""
+        return find_offices(text, base_hits(text, base), base)
+
     def names_thing(self, text: str, span: Span) -> bool:
         """Whether the person's name there is only part of a thing's."""
-        return is_thing(text, span, "person", span.cut(text))
+        return called_after(text, span)
 
     def candidates(self, text: str, sentences: Sequence[Span]) -> list[bool]:
-        """For each sentence, whether it holds a word that may name an act."""
-        return [self.trigger.search(text, s.start, s.end) is not None for s in sentences]
+        """For each sentence, whether it holds a word that may name an act or tells of an office."""
+        careers = career_sentences(text, sentences)
+        return [career or self.holds_act(text, s) for career, s in zip(careers, sentences, strict=True)]
+
+    def holds_act(self, text: str, sentence: Span) -> bool:
+        """Whether a word of the sentence may name a contact."""
+        return self.trigger.search(text, sentence.start, sentence.end) is not None
 
     def frames(
         self, text: str, sentences: Sequence[tuple[int, Span]], names: Sequence[NameSpan], times: Sequence[TimeMention]
-    ) -> tuple[list[Frame], list[NameSpan]]:
-        """Frames of the numbered sentences, and persons that only the parser's name tagger saw in them."""
+    ) -> tuple[list[Frame], list[Frame], list[NameSpan]]:
+        """Frames of contacts and of careers in the numbered sentences, and persons that only the parser saw there."""
         masks = sorted(
             [*name_masks(text, names), *time_masks(text, times), *word_masks(text)],
             key=lambda m: (m.span.start, -m.span.end),
         )
         frames: list[Frame] = []
+        careers: list[Frame] = []
         found: list[NameSpan] = []
+        telling = dict(zip([n for n, _ in sentences], career_sentences(text, [s for _, s in sentences]), strict=True))  # fmt: skip
         for parsed in parse_sentences(text, sentences, masks):
             inside = [t.span for t in times if t.span.overlaps(parsed.span)]
-            sentence_frames = frames_of(parsed, self.cues, inside)
+            sentence_frames = frames_of(parsed, self.cues, inside) if self.holds_act(text, parsed.span) else []
             frames.extend(sentence_frames)
-            if sentence_frames and unknown_name(text, parsed.span, names):
+            told = frames_of(parsed, self.career_cues, inside) if telling.get(parsed.number) else []
+            careers.extend(told)
+            if (sentence_frames or told) and unknown_name(text, parsed.span, names):
                 tagged = tagged_persons(text, person_names(parsed), names, times)
                 found.extend(tagged)
-                found.extend(argument_persons(text, sentence_frames, [*names, *tagged]))
-        return frames, found
+                found.extend(argument_persons(text, [*sentence_frames, *told], [*names, *tagged]))
+        return frames, careers, found
 
 
 @functools.cache
@@ -196,11 +213,16 @@ def argument_persons(text: str, frames: Sequence[Frame], names: Sequence[NameSpa
                 continue
             span = Span(argument.head.end - len(match[0]), argument.head.end)
             last = match[0].split()[-1]
-            if is_thing(text, Span(span.end - len(last), span.end), "state", last):
+            if is_thing(text, Span(span.end - len(last), span.end), "state", last) or called_after(text, span):
                 continue
             if not any(n.span.overlaps(span) for n in names):
                 result[span] = NameSpan(span, span, match[0], "person")
     return list(result.values())
+
+
+def called_after(text: str, span: Span) -> bool:
+    """Whether a person's name there is only part of a thing's."""
+    return is_thing(text, span, "person", span.cut(text))
 
 
 def unknown_name(text: str, sentence: Span, names: Sequence[NameSpan]) -> bool:
@@ -226,6 +248,7 @@ def tagged_persons(
             len(parts) < 2
             or parts[-1] in THINGS
             or is_thing(text, Span(span.end - len(parts[-1]), span.end), "state", parts[-1])
+            or called_after(text, span)
             or any(p in STOPS for p in parts)
             or not all((p[0].isupper() and not p.isupper()) or p in ("al", "bin", "de", "van", "von") for p in parts)
         ):

@@ -37,7 +37,7 @@ def month_day(m: re.Match[str]) -> Built:
 
 
 @rule(
-    rf"(?:(?:{REL_DAY}\s+)?(?P<w>{WEEKDAY}),?\s+\(?)?(?:(?:the|this)\s+)?(?:(?P<d>{DAY}){DAY_FIRST}(?:\s+(?:day\s+)?(?:of\s+)?|-)|(?P<o>{ORDINAL})\s+(?:day\s+)?of\s+)(?P<m>{LOUD_MONTH})(?:(?:,\s?|\s+|-)(?P<y>{YEAR}))?",
+    rf"(?:(?:{REL_DAY}\s+)?(?P<w>{WEEKDAY}),?\s+\(?)?(?:(?:the|this)\s+)?(?:(?P<d>{DAY}){DAY_FIRST}(?:\s+(?:day\s+)?(?:of\s+)?|-)|(?P<o>{ORDINAL})\s+(?:day\s+)?of\s+)(?P<m>{LOUD_MONTH})(?:(?:,\s?|\s+|-)(?:in\s+the\s+year\s+(?:of\s+)?|of\s+)?(?P<y>{YEAR}))?",
     needs="month",
 )
 def day_month(m: re.Match[str]) -> Built:
@@ -101,6 +101,13 @@ BEFORE_MONTH = re.compile(
 )
 def bare_month(m: re.Match[str]) -> Built:
     word, before = m["m"], m.string[max(0, m.start() - 20) : m.start()]
+    if (
+        word in ("Jan", "Mar")
+        and re.match(r"\s\w", m.string[m.end() : m.end() + 2])
+        and m.string[m.end() + 1].isupper()
+    ):
+        # Jan Kubiš
+        return None
     if word in AMBIGUOUS_MONTHS and not (m["p"] or m["rel"] or BEFORE_MONTH.search(before) or of_a_month(m, before)):
         return None
     if re.match(r"\s+[A-Z][a-z]+", m.string[m.end() : m.end() + 12]) and not (m["p"] or m["rel"] or before):
@@ -113,7 +120,9 @@ def bare_month(m: re.Match[str]) -> Built:
         return None
     built = dated(calendar(None, month_of(word)), m["p"])
     if built and m["rel"]:
-        return "DATE", replace(built[1], extra=m["rel"].lower().split()[-1])
+        rel = m["rel"].lower().split()
+        # "the next July" follows what is told, "next July" the publication
+        return "DATE", replace(built[1], extra="following" if rel == ["the", "next"] else rel[-1])
     return built
 
 
@@ -240,9 +249,11 @@ def ends(m: re.Match[str]) -> Built:
 NO_DAY = r"(?!\s+(?:[a-z]+\s+)?(?:of|time|century|anniversary|round|meeting|summit|session|birthday|forum|congress|edition|package|year|day|visit|in|largest|president))"
 
 
-@rule(rf"(?:the\s+(?P<d>{DAY})(?:st|nd|rd|th)){NO_DAY}")
+@rule(rf"(?:(?P<w>{WEEKDAY}),?\s+)?(?:the\s+(?P<d>{DAY})(?:st|nd|rd|th)){NO_DAY}")
 def day_of_month(m: re.Match[str]) -> Built:
-    if not re.search(r"\b(?:on|by|until|from|of)\s+$", m.string[max(0, m.start() - 8) : m.start()], re.I):
+    if m["w"]:
+        return "DATE", Expression("day of month", anchor="narrative", day=int(m["d"]), weekday=WEEKDAYS[m["w"].lower().rstrip(".")])  # fmt: skip
+    if not re.search(r"\b(?:on|by|until|from|of|for|to|between|till)\s+$", m.string[max(0, m.start() - 9) : m.start()], re.I):  # fmt: skip
         return None
     if re.match(r"\s+[A-Z]", m.string[m.end() : m.end() + 3]):
         return None

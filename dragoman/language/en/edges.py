@@ -25,6 +25,8 @@ SIGNAL_BEFORE = re.compile(rf"(?<![\w-])(?P<s>{one_of(SIGNALS)})\s+(?:about\s+|a
 ONWARD = re.compile(r"\s+(?:onwards?|on)(?=[\s.,;]*(?:$|[.,;]|\s[a-z]))")
 FROM_BEFORE = re.compile(r"(?:(?P<w>[\w-]+)[,\s]+)?\bfrom\s+(?:the\s+)?$", re.I)
 UP_TO = re.compile(r"\s*(?:,\s*)?(?:to|till?|until|through|up\s+to|and)\b|\s*[-–—/]")
+ATTACKS: dict[str, int] = WORDS["named_attacks"]
+ATTACK_BEHIND = re.compile(rf",?\s+{one_of(WORDS['attack_words'])}(?![\w-])")
 WEEKDAY_BEHIND = re.compile(rf"\s*(?:,\s*an?\s+|\(\s*)(?P<w>{WEEKDAY})(?=\s*[),.;])")
 WEEK_BEFORE = re.compile(
     r"(?P<e>(?:the\s+)?week\s+(?:of|beginning|starting|from|that\s+began\s+on)\s+(?:the\s+)?)$", re.I
@@ -68,7 +70,8 @@ def joined(mentions: Sequence[TimeMention], text: str) -> list[TimeMention]:
         if result and (merged := counted_from(result[-1], mention, text)) is not None:
             result[-1] = merged
             continue
-        result.append(dating(from_occasion(signalled(on_weekday(mention, text), text), text), text))
+        placed = signalled(on_weekday(known_attack(mention, text), text), text)
+        result.append(dating(from_occasion(placed, text), text))
     return result
 
 
@@ -123,6 +126,17 @@ def on_weekday(mention: TimeMention, text: str) -> TimeMention:
         return mention
     number = WEEKDAYS[match["w"].lower().rstrip(".")]
     return replace(mention, expression=replace(mention.expression, weekday=number))
+
+
+def known_attack(mention: TimeMention, text: str) -> TimeMention:
+    """The day with its year where the noun behind it makes it one that everybody knows ("the October 7 attack")."""
+    expression = mention.expression
+    if expression.operator != "calendar" or expression.year is not None or expression.day is None:
+        return mention
+    year = ATTACKS.get(f"{expression.month:02}-{expression.day:02}")
+    if year is None or ATTACK_BEHIND.match(text[mention.span.end : mention.span.end + 28]) is None:
+        return mention
+    return replace(mention, expression=replace(expression, year=year, anchor="none"))
 
 
 def on_eve(mention: TimeMention, text: str, floor: int) -> TimeMention:

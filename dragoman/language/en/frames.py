@@ -49,7 +49,7 @@ def frames_of(parsed: ParsedSentence, cues: Cues, times: Sequence[Span]) -> list
     quotes = quoted_tokens(parsed)
     for token in tokens:
         word = lemma(token)
-        if is_verb(token) and word in cues.heads:
+        if is_verb(token) and word in cues.heads and token.dep_ not in ("aux", "auxpass"):
             triggers[token.i] = verb_frame(token, word, parsed, cues, quotes)
         elif token.tag_ in ("NN", "NNS", "NNP", "NNPS", "VBG", "VB", "VBP") or token.dep_ in ("nsubj", "dobj", "pobj"):
             noun = noun_lemma(token)

@@ -118,11 +118,15 @@ def from_surface(text: str, span: Span, surfaces: tuple[Surface, ...], base: Act
         return None
     if kind in ("person", "state") and is_thing(text, span, kind, words):
         return None
+    if kind == "person" and uses <= {"short"} and re.match(r"-[a-z]", text[span.end : span.end + 2]):
+        # "Park Chung-hee": a part of a given name
+        return None
     if kind == "person" and uses <= {"short"}:
         if words in EVERYDAY and not ACTS_OF_PERSONS.match(text[span.end : span.end + 24]):
             return None
         if inside_longer_name(text, span):
-            return stranger_before(text, span)
+            stranger = stranger_before(text, span)
+            return None if stranger is None or is_thing(text, stranger.span, "person", stranger.name) else stranger
     if (
         kind == "place"
         and "place in" in uses

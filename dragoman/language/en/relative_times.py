@@ -215,12 +215,13 @@ def season_of_relative_year(m: re.Match[str]) -> Built:
 def relative_year(words: str) -> Expression:
     """The year that "last year", "the same year", "that year" name."""
     rel = words.lower().split()[-1]
+    told = words.lower().startswith(("the", "that"))
     amount = {"last": -1, "previous": -1, "preceding": -1, "next": 1, "following": 1}.get(rel, 0)
-    narrative = rel in ("same", "that", "previous", "preceding", "following")
+    narrative = told or rel in ("same", "that", "previous", "preceding", "following")
     return Expression("unit", anchor="narrative" if narrative else "deictic", unit="year", amount=amount)
 
 
-NOUN_AHEAD = re.compile(r"\s+(?:the|his|her|its|their|a|an|that\s+[a-z]+|[A-Z])")
+NOUN_AHEAD = re.compile(r"\s+(?:(?:the|his|her|its|their|a|an|he|she|it|they|we|who|both)\b|that\s+[a-z]+|[A-Z])")
 
 
 @rule(r"(?P<t>the\s+(?:very\s+)?(?P<u>day|week|month|year))\s+(?:before|after)(?=\s+(?:the|his|her|its|their|an?|that\s+[a-z]+|[A-Z]))", flags=re.I, needs="unit")  # fmt: skip

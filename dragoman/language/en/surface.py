@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 from collections.abc import Callable
@@ -12,14 +13,18 @@ from dragoman.model.documents import Span
 from dragoman.model.times import Tense
 
 CUE = re.compile(
-    rf"(?P<perfect>\b(?:has|have|had)\b)|(?P<prospective>\b(?:{one_of(WORDS['tense']['prospective'])})\b)|(?P<future>(?<![\w-])(?:{one_of(WORDS['tense']['future'])}|(?:is|are|am)\s+to\b|going\s+to)(?![\w-]))"
+    rf"(?P<perfect>\b(?:has|have|had)\b)|(?P<prospective>\b(?:{one_of(WORDS['tense']['prospective'])})\b)|(?P<future>(?<![\w-])(?:{one_of(WORDS['tense']['future'])}|(?:is|are|am)\s+to\b|going\s+to)(?![\w-])|(?-i:\bmay\b))"
     rf"|(?P<past>(?<![\w-])(?:{one_of(WORDS['tense']['past'])}|[a-z]{{3,}}ed)(?![\w-]))",
     re.I,
 )
 SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z\"“‘(])|\n")
+# So many characters of a sentence tell a tense, before a time and behind it.
+LONGEST_BEFORE, LONGEST_BEHIND = 400, 300
 # Between an auxiliary and its participle stand so many characters at most ("will very soon be ").
 VERB_GROUP = 24
 # Words that report: the tense of what they report is the clause's own.
+# Between a verb of saying and its own time stand a preposition and a town at most.
+SAID_AT = re.compile(r"\s+(?:(?:in|at|from)\s+[A-Z]\w+\s+)?(?:(?:on|in|late|early|earlier|last)\s+)*")
 SAYING = frozenset({"said", "told", "added", "announced", "reported", "noted", "stated"})
 
 
@@ -31,22 +36,29 @@ def surface_tenses(text: str) -> Callable[[Span], Tense]:
     """
 
     @functools.cache
+    def found() -> tuple[list[re.Match[str]], list[int], list[re.Match[str]], list[int]]:
+        """Every cue and every end of a sentence, with where they stand; looked for once and only where asked."""
+        cues, ends = list(CUE.finditer(text)), list(SENTENCE_END.finditer(text))
+        return cues, [m.start() for m in cues], ends, [m.start() for m in ends]
+
+    @functools.cache
     def tense_at(span: Span) -> Tense:
-        start = 0
-        for match in SENTENCE_END.finditer(text, max(0, span.start - 400), span.start):
-            start = match.end()
-        start = max(start, span.start - 400)
-        closing = SENTENCE_END.search(text, span.end, min(len(text), span.end + 300))
-        end = closing.start() if closing else min(len(text), span.end + 300)
-        left = list(CUE.finditer(text, start, span.start))
-        right = list(CUE.finditer(text, span.end, end))
-        return nearest(left, right, span, text)
+        cues, starts, ends, closings = found()
+        before, behind = bisect.bisect_left(closings, span.start), bisect.bisect_left(closings, span.end)
+        start = max(ends[before - 1].end() if before else 0, span.start - LONGEST_BEFORE)
+        end = min(closings[behind] if behind < len(ends) else len(text), span.end + LONGEST_BEHIND)
+        left = cues[bisect.bisect_left(starts, start) : bisect.bisect_left(starts, span.start)]
+        right = cues[bisect.bisect_left(starts, span.end) : bisect.bisect_left(starts, end)]
+        return nearest([m for m in left if m.end() <= span.start], right, span, text)
 
     return tense_at
 
 
 def nearest(left: list[re.Match[str]], right: list[re.Match[str]], span: Span, text: str) -> Tense:
     """The tense of the nearest cue; the left side first, a verb of saying only where nothing else stands."""
+    if left and left[-1][0].lower() in SAYING and SAID_AT.fullmatch(text[left[-1].end() : span.start]):
+        # "The Commission will table its plan, a spokesman said on Tuesday"
+        return "past"
     own_left = [m for m in left if m[0].lower() not in SAYING]
     own_right = [m for m in right if m[0].lower() not in SAYING]
     opening = not left

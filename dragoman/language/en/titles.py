@@ -43,6 +43,26 @@ def find_titled(
     return found
 
 
+def find_offices(text: str, hits: list[tuple[Span, tuple[Surface, ...]]], base: ActorBase) -> list[NameSpan]:
+    """Every office in the text with its owner, whoever holds it and however common its word."""
+    starts = {span.start: (span, surfaces) for span, surfaces in hits}
+    ends = {span.end: (span, surfaces) for span, surfaces in hits}
+    found = []
+    for match in TITLE.finditer(text):
+        office = re.sub(r"\s+", " ", match["office"])
+        if office.lower() in HONORIFICS:
+            continue
+        start, country, body = owner_before(text, match.start(), ends, base)
+        start, capacity = dress_before(text, match, start, office)
+        owner, end = owner_after(text, match.end(), starts, base), match.end()
+        if owner is not None:
+            end, country, body = owner[0], country or owner[1], body or owner[2]
+        named = description(text, match, start, end, office, level_of(office), country, body, capacity)
+        if named is not None:
+            found.append(named)
+    return found
+
+
 def titled_name(
     text: str, match: re.Match[str], starts: Hits, ends: Hits, base: ActorBase, bars: frozenset[int]
 ) -> NameSpan | None:

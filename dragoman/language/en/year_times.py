@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import replace
 
@@ -59,7 +60,7 @@ def stands_as_year(m: re.Match[str]) -> bool:
         return True
     if not 1500 <= year <= 2060:
         return re.search(r"\(\s*$", before) is not None and after.startswith(")")
-    if re.match(r"\s*(?:[.,;:)\]!?—–]|$|\n)", after):
+    if re.match(r"\s*(?:[.,;:)\]!?—–]|$|\n)|\s-\s", after):
         return True
     if re.match(r"['’]s\b|\s+(?:[A-Z][a-z])", after) or FUNCTION.match(after):
         return True
@@ -138,7 +139,8 @@ def year_part(m: re.Match[str]) -> Built:
         return None
     if not (m["y"] or m["rel"]) and re.match(r"\s+of\b", m.string[m.end() : m.end() + 4]):
         return None
-    return "DATE", year_part_expression("half" if half else "quarter", number, m["y"], m["rel"])
+    expression = year_part_expression("half" if half else "quarter", number, m["y"], m["rel"])
+    return "DATE", replace(expression, extra="named" if m["rel"] else None)
 
 
 def year_part_expression(unit: Unit, number: int, year: str | None, rel: str | None) -> Expression:
@@ -294,10 +296,16 @@ def ancient_range(m: re.Match[str]) -> Built:
     return "DATE", Expression("points", parts=parts)
 
 
+@functools.lru_cache(maxsize=4)
+def counts_down(text: str) -> bool:
+    """Whether the text names a year before Christ."""
+    return re.search(r"\d\s?B\.?C\b", text) is not None
+
+
 @rule(rf"(?P<p>{PART})?(?:[Ii]n|[Bb]y|[Uu]ntil|[Ss]ince|of|[Ff]rom|[Aa]fter|[Bb]efore)\s+(?P<t>(?P<y>[1-9]\d\d))(?![\d,.]\d|%|\s+(?:[a-z]+s|BCE?)\b)", needs="ancient")  # fmt: skip
 def ancient_year(m: re.Match[str]) -> Built:
     """Three digits are a year where the same text counts years before Christ."""
-    if re.search(r"\d\s?B\.?C\b", m.string) is None or COUNTED.match(m.string[m.end() : m.end() + 32]):
+    if not counts_down(m.string) or COUNTED.match(m.string[m.end() : m.end() + 32]):
         return None
     return "DATE", Expression("ancient", unit="year", year=1 - int(m["y"]))
 

@@ -60,7 +60,10 @@ def link_names(
             linked[i] = link_person(name, cast)
     mentions = [make_mention(text, name, linked.get(i), cast) for i, name in enumerate(names)]
     # a whole name met before goes before a surname that could be anyone's
-    strangers = recall_strangers(text, [*closed, *(m.span for m in mentions if m.actor)], cast)
+    strangers = [
+        m for m in recall_strangers(text, [*closed, *(m.span for m in mentions if m.actor)], cast)
+        if not names_thing(text, m.span)
+    ]  # fmt: skip
     mentions = [m for m in mentions if m.actor or not any(m.span.overlaps(s.span) for s in strangers)] + strangers
     barred = [*closed, *(m.span for m in mentions)]
     recalled = recall_short_names(text, barred, cast, everyday)

@@ -121,7 +121,14 @@ def remember(mention: TimeMention, resolved: Resolved, narrative: Narrative) -> 
         interval, resolved = years_interval(mention.expression.year), replace(resolved, granularity="year")
     before = narrative.text[max(0, mention.span.start - 14) : mention.span.start]
     opens = bool(re.search(r"(?:^|[.!?\n]\s*)(?:[A-Z][a-z]{1,6}\s+(?:the\s+)?)?$", before)) or mention.span.start == 0
-    told = Narrated(interval, resolved.granularity, mention.span, opens, stated=resolved.basis == "stated")
+    told = Narrated(
+        interval,
+        resolved.granularity,
+        mention.span,
+        opens,
+        stated=resolved.basis == "stated",
+        deictic=resolved.basis == "publication",
+    )
     expression = mention.expression
     if narrative.history and expression.anchor == "deictic" and resolved.basis == "publication":
         # a quoted "this year" of a history says nothing of the story

@@ -12,7 +12,7 @@ from dragoman.reading.dates.narrative import Narrated, Narrative, Resolved, narr
 # A bare day and month this near the publication is counted from it even where another year was narrated in passing.
 NEAR_PUBLICATION = dt.timedelta(days=45)
 # In a history a month of the first quarter behind one of the last is the next year's.
-ROLL_FROM, ROLL_TO = 10, 3
+ROLL_FROM, ROLL_TO = 8, 4
 # "last October" is counted from the publication, whatever has been told before.
 DEICTIC = ("last", "next", "this", "past", "coming")
 LONGEST_WINTER = 366
@@ -49,11 +49,29 @@ def bare_year(expression: Expression, span: Span, narrative: Narrative) -> Year:
     """The year of a date without one, with basis, anchor and the runner-up; the weekday beside it has the last word."""
     year, basis, anchor, runner_up = likely_year(expression, span, narrative)
     published = narrative.published
+    ahead = year is not None and published is not None and lies_ahead(expression, year, published)
+    if basis == "narrative" and ahead and published is not None and not is_plan(narrative.last_year(), published):
+        by_publication = publication_year(expression, span, narrative)
+        if by_publication is not None and narrative.tense_at(span) == "past" and not lies_ahead(expression, by_publication, published):  # fmt: skip
+            # what has been done does not lie ahead, whatever year was told before
+            return by_publication, "publication", published.isoformat(), str(year)
     if expression.weekday and year is not None and published and weekday_year(expression, (year,)) is None:
         fitting = weekday_year(expression, (published.year - 1, published.year, published.year + 1))
         if fitting is not None:
             return fitting, "publication", published.isoformat(), str(year)
     return year, basis, anchor, runner_up
+
+
+def is_plan(told: Narrated | None, published: dt.date) -> bool:
+    """Whether the text has just spoken of a day or month ahead: what is moved to another day is still to come."""
+    begin = told.interval.begin if told is not None else None
+    return told is not None and begin is not None and begin > published and told.granularity != "year"
+
+
+def lies_ahead(expression: Expression, year: int, published: dt.date) -> bool:
+    """Whether the date, in that year, is one after the publication."""
+    interval, _ = calendar_interval(expression, year)
+    return interval is not None and interval.begin is not None and interval.begin > published
 
 
 def likely_year(expression: Expression, span: Span, narrative: Narrative) -> Year:
@@ -86,6 +104,9 @@ def likely_year(expression: Expression, span: Span, narrative: Narrative) -> Yea
     if framed_year is not None and framing is not None:
         other = str(by_publication) if by_publication is not None and by_publication != framed_year else None
         return framed_year, "narrative", framing.span.cut(narrative.text), other
+    if narrative.heading is not None and narrative.published is not None:
+        year = story_year(expression, span, narrative.heading, narrative)
+        return year, "narrative", narrative.heading.span.cut(narrative.text), None
     last = next((t for t in reversed(narrative.narrated) if t.interval.begin is not None), None)
     if by_publication is not None and narrative.published is not None:
         interval, _ = calendar_interval(expression, by_publication)
@@ -115,10 +136,13 @@ def year_in(interval: DateInterval, expression: Expression) -> int | None:
 
 def framing_date(span: Span, narrative: Narrative) -> Narrated | None:
     """The date that opened a sentence of the paragraph, or the year that the story has moved on to since."""
-    framing = next(
-        (t for t in reversed(narrative.narrated) if t.opens and t.interval.begin and narrative.same_paragraph(t, span)),
-        None,
-    )
+    framing = None
+    for earlier in reversed(narrative.narrated):
+        if not narrative.same_paragraph(earlier, span):
+            break
+        if earlier.opens and earlier.interval.begin:
+            framing = earlier
+            break
     told = next((t for t in reversed(narrative.narrated) if t.interval.begin is not None), None)
     if (
         told is not None
@@ -284,7 +308,8 @@ def resolve_year_part(expression: Expression, span: Span, narrative: Narrative) 
     year, anchor = expression.year, None
     if year is None:
         told = narrative.last_year()
-        if not (expression.anchor == "narrative" or narrative.history or in_sentence(told, span, narrative)):
+        near = expression.extra != "named" and (narrative.history or in_sentence(told, span, narrative))
+        if not (expression.anchor == "narrative" or near):
             told = None
         if told is not None:
             year, basis, anchor = narrated_year(told), "narrative", told.span.cut(narrative.text)

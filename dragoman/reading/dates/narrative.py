@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -19,13 +21,15 @@ HISTORY_YEARS = 4
 HISTORY_SHARE = 0.75
 # So many characters on, a story told with its days still gives the year.
 STORY_REACH = 2500
+SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Narrated:
     """A date the text has told of: its days, how fine they are, where it stands.
 
-    ``opens`` says that it opens a sentence, ``stated`` that the text gives it in full.
+    ``opens`` says that it opens a sentence, ``stated`` that the text gives it in full, ``deictic`` that it
+    was counted from the publication.
     """
 
     interval: DateInterval
@@ -33,6 +37,7 @@ class Narrated:
     span: Span
     opens: bool
     stated: bool = False
+    deictic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,8 @@ class Narrative:
 
     ``reach`` tells times near the publication from those of old stories, ``week`` the days that a review covers;
     ``story`` is the date
-    that the main line of the telling has come to, asides left out; ``occasions`` holds the dated acts that later words may count from, by the noun that named them.
+    that the main line of the telling has come to, asides left out; ``heading`` is the year of the heading that the words stand under, ``latest`` where the last date of each granularity stands;
+    ``occasions`` holds the dated acts that later words may count from, by the noun that named them.
     """
 
     text: str
@@ -80,6 +86,13 @@ class Narrative:
     week: DateInterval | None = None
     ancient: list[Ancient] = field(default_factory=list)
     occasions: dict[str, Narrated] = field(default_factory=dict)
+    heading: Narrated | None = None
+    latest: dict[str, int] = field(default_factory=dict)
+    latest_year: Narrated | None = None
+    lines: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.lines = [m.start() for m in re.finditer("\n", self.text)]
 
     @property
     def history(self) -> bool:
@@ -100,14 +113,14 @@ class Narrative:
 
     def last(self, *granularities: str) -> Narrated | None:
         """The last narrated date, of one of the granularities where any are given."""
-        for told in reversed(self.narrated):
-            if not granularities or told.granularity in granularities:
-                return told
-        return None
+        if not granularities:
+            return self.narrated[-1] if self.narrated else None
+        latest = [self.latest[g] for g in granularities if g in self.latest]
+        return self.narrated[max(latest)] if latest else None
 
     def last_year(self) -> Narrated | None:
         """The last narrated date that lies in one year."""
-        return next((t for t in reversed(self.narrated) if narrated_year(t) is not None), None)
+        return self.latest_year
 
     def last_ancient(self) -> Ancient | None:
         """The last year before the common era, where no later date has been told since."""
@@ -122,7 +135,12 @@ class Narrative:
         Asides are years named in passing that lead back or far ahead ("declassified in 2005"), dates counted back
         ("the previous year"), edges ahead ("until 1976") and dates that only tell things apart ("the May 2007 high").
         """
+        self.latest[told.granularity] = len(self.narrated)
         self.narrated.append(told)
+        if narrated_year(told) is not None:
+            self.latest_year = told
+        if told.stated and told.granularity == "year" and self.is_heading(told.span):
+            self.heading = told
         year, before = narrated_year(told), narrated_year(self.story)
         if year is None:
             return
@@ -138,16 +156,30 @@ class Narrative:
         if told.granularity == "year" and not told.opens:
             return year == before or (year == before + 1 and self.tense_at(told.span) not in ("future", "prospective"))
         if told.granularity == "month" and not told.opens:
-            return year <= before + 1
+            return year <= before + 1 or self.tense_at(told.span) == "past"
         return True
 
     def same_paragraph(self, told: Narrated, span: Span) -> bool:
         """Whether no line ends between the two."""
-        return "\n" not in self.text[told.span.end : span.start]
+        at = bisect.bisect_left(self.lines, told.span.end)
+        return at == len(self.lines) or self.lines[at] >= span.start
+
+    def is_heading(self, span: Span) -> bool:
+        """Whether the year is all that its line says ("1979", "In 2020:")."""
+        begin = self.text.rfind("\n", 0, span.start) + 1
+        end = self.text.find("\n", span.end)
+        if end < 0:
+            return False
+        rest = self.text[begin : span.start] + self.text[span.end : end]
+        return re.fullmatch(r"\W*(?:In|The year)?\W*", rest) is not None
 
     def sentence_between(self, first: Span, second: Span) -> bool:
         """Whether a sentence ends between two spans."""
-        return re.search(r"[.!?][\"”’)]*\s", self.text[first.end : second.start]) is not None
+        return SENTENCE_END.search(self.text, first.end, second.start) is not None
+
+    def sentences_between(self, first: Span, second: Span) -> int:
+        """How many sentences end between two spans; two stand for more."""
+        return len(list(itertools.islice(SENTENCE_END.finditer(self.text, first.end, second.start), 2)))
 
 
 @dataclass(frozen=True, slots=True)

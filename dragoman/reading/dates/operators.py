@@ -43,6 +43,7 @@ from dragoman.reading.dates.stretches import (
 
 # Thursday, counted from Monday: from here on "the weekend" is the coming one.
 MIDWEEK = 3
+WINTER_ENDS = 3
 # Hours told in another paragraph than their day are that day's where it is as near the publication as this.
 HOURS_REACH = dt.timedelta(days=7)
 
@@ -71,19 +72,38 @@ def resolve_century(expression: Expression, span: Span, narrative: Narrative) ->
 
 def resolve_day_of_month(expression: Expression, span: Span, narrative: Narrative) -> Resolved | None:
     """A bare day number ("on the 3rd") in the last narrated month, else the publication's."""
-    basis: TimeBasis
-    told = next(
-        (t for t in reversed(narrative.narrated) if t.granularity in ("day", "month") and t.interval.begin is not None),
-        None,
-    )
-    base, basis, anchor = (
-        (told.interval.begin, "narrative", told.span.cut(narrative.text))
-        if told
-        else (narrative.published, "publication", str(narrative.published))
-    )
+    told = narrative.last("day", "month", "range", "week")
+    base, anchor = (told.interval.begin, told.span.cut(narrative.text)) if told else (narrative.published, str(narrative.published))  # fmt: skip
+    basis: TimeBasis = "narrative" if told else "publication"
     if base is None or expression.day is None:
         return None
-    return Resolved(day_interval(base.replace(day=expression.day)), "day", basis, anchor)
+    if expression.weekday is not None:
+        return weekday_of_month(expression, base, basis, anchor)
+    day = in_month(base, expression.day)
+    later = in_month(shift_day(base.replace(day=1), "month", 1), expression.day)
+    published = narrative.published
+    if told and day and later and day < base and told.granularity == "day" and published and base <= later <= published:
+        # "on September 29 …; on the 3rd": the next month's
+        day = later
+    return None if day is None else Resolved(day_interval(day), "day", basis, anchor)
+
+
+def in_month(day: dt.date, number: int) -> dt.date | None:
+    """The day of that number in the month, where the month has it."""
+    try:
+        return day.replace(day=number)
+    except ValueError:
+        return None
+
+
+def weekday_of_month(expression: Expression, base: dt.date, basis: TimeBasis, anchor: str) -> Resolved | None:
+    """The numbered day near the base that falls on the weekday named with it ("Saturday the 19th")."""
+    for shift in (0, 1, -1, 2, -2):
+        month = shift_day(base.replace(day=1), "month", shift)
+        day = in_month(month, expression.day or 1)
+        if day is not None and day.isoweekday() == expression.weekday:
+            return Resolved(day_interval(day), "day", basis, anchor)
+    return None
 
 
 def resolve_weekday(expression: Expression, span: Span, narrative: Narrative) -> Resolved | None:
@@ -98,7 +118,8 @@ def resolve_weekday(expression: Expression, span: Span, narrative: Narrative) ->
         day = next_weekday(week.interval.begin, weekday, 1, strict=False)
         return Resolved(day_interval(day), "day", "narrative", week.span.cut(narrative.text))
     told = narrative.last("day")
-    if expression.anchor == "narrative" or narrative.published is None or (narrative.history and told is not None):
+    in_story = narrative.history and told is not None and narrative.sentences_between(told.span, span) <= 1
+    if expression.anchor == "narrative" or narrative.published is None or in_story:
         if told is None or told.interval.begin is None:
             return None
         if expression.extra in ("previous", "last", "past"):
@@ -107,6 +128,13 @@ def resolve_weekday(expression: Expression, span: Span, narrative: Narrative) ->
             # "On 27 November … on Wednesday": the narrated day itself, unless the words lead on
             strict = expression.extra in ("following", "next", "coming")
             day = next_weekday(told.interval.begin, weekday, 1, strict=strict)
+            if (
+                told.deictic
+                and narrative.published
+                and day > narrative.published
+                and narrative.tense_at(span) == "past"
+            ):
+                day -= dt.timedelta(days=7)
         return Resolved(day_interval(day), "day", "narrative", told.span.cut(narrative.text))
     return published_weekday(expression, span, narrative, narrative.published)
 
@@ -223,7 +251,9 @@ def resolve_unit(expression: Expression, span: Span, narrative: Narrative) -> Re
         return None
     base, anchor, basis, _ = counted
     if unit == "season":
-        interval = months_interval(base.year + amount, SEASON_MONTHS[expression.extra or "SU"], 3)
+        # in the first months of a year "this winter" began in the year before
+        begun = expression.extra == "WI" and base.month <= WINTER_ENDS
+        interval = months_interval(base.year + amount - begun, SEASON_MONTHS[expression.extra or "SU"], 3)
         return narrowed(expression, interval, "season", basis, anchor)
     day = shift_day(base, unit, amount)
     if expression.extra == "weekend":

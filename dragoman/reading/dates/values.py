@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from dragoman.model.days import ONE_DAY, edtf_of, unit_interval
 from dragoman.model.times import DateInterval, Expression, Time, TimeMention
 from dragoman.reading.dates.narrative import Resolved
@@ -81,6 +83,8 @@ def neighbour(interval: DateInterval, step: int) -> str:
     """The EDTF of the year, month or day next to the interval, as fine as the interval is."""
     begin, until = interval.begin, interval.until
     assert begin is not None and until is not None
+    if step < 0 and begin == dt.date.min:
+        return ".."
     day = begin - ONE_DAY if step < 0 else until
     for unit in ("year", "month"):
         if unit_interval(unit, begin) == interval:

@@ -1,0 +1,58 @@
+"""Actors put together from several rows of one file: one row an incumbency, a name, or a month in office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dragoman.actors.combining import order_of
+from dragoman.actors.formats.rows import clean_name, with_particles
+from dragoman.model.actors import ActorKind, Gender, Incumbency
+from dragoman.model.brought import BroughtActor
+
+
+@dataclass
+class Draft:
+    """An actor while its rows are read."""
+
+    line: int
+    id: str
+    name: str
+    kind: ActorKind = "person"
+    country: str | None = None
+    names: list[str] = field(default_factory=list)
+    short: list[str] = field(default_factory=list)
+    gender: Gender | None = None
+    born: str | None = None
+    externals: list[str] = field(default_factory=list)
+    incumbencies: list[Incumbency] = field(default_factory=list)
+    leads: bool = False
+
+    def add_names(self, names: Iterable[str]) -> None:
+        """Add other names, those that are none left out."""
+        for found in names:
+            name = clean_name(found)
+            self.names.extend(with_particles(name) if name is not None and self.kind == "person" else [name or ""])
+
+    def add_short(self, names: Iterable[str]) -> None:
+        """Add short names, those that are none left out."""
+        self.short.extend(name for found in names if (name := clean_name(found)) is not None)
+
+    def finished(self) -> BroughtActor:
+        """The actor, its names and incumbencies each once, in an order that does not depend on that of the rows."""
+        own = with_particles(self.name) if self.kind == "person" else (self.name,)
+        names = sorted({*own, *self.names} - {self.name, ""})
+        return BroughtActor(
+            line=self.line,
+            id=self.id,
+            name=self.name,
+            kind=self.kind,
+            country=self.country,
+            names=tuple(names),
+            short=tuple(sorted({*self.short} - {self.name, *names})),
+            gender=self.gender,
+            born=self.born,
+            externals=tuple(sorted(set(self.externals))),
+            incumbencies=tuple(sorted(set(self.incumbencies), key=order_of)),
+            leads=self.leads,
+        )
