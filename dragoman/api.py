@@ -20,19 +20,22 @@ import hashlib
 from collections.abc import Collection
 
 from dragoman.actors.base import load_base
+from dragoman.analysis.standing import find_tenures
 from dragoman.corpus import reader_version
 from dragoman.errors import UsageError
 from dragoman.flow import read_document
 from dragoman.model.actors import LEVELS
 from dragoman.model.documents import Document
-from dragoman.model.findings import Ledger, LedgerQuery
+from dragoman.model.findings import Ledger, LedgerQuery, Standing
 from dragoman.model.readings import Reading
 from dragoman.model.reports import MEDIA, STATUSES
+from dragoman.record.own_base import load_known, own_digest
 from dragoman.record.queries import find_actor
 from dragoman.record.queries import ledger as ask_ledger
+from dragoman.record.standings import known_actor, office_tellings
 from dragoman.record.store import Record, Saved, open_record
 
-__all__ = ["ledger", "open_record", "read", "save"]
+__all__ = ["ledger", "open_record", "read", "save", "standing"]
 
 
 def read(
@@ -43,12 +46,14 @@ def read(
     outlet: str | None = None,
     url: str | None = None,
     language: str | None = None,
+    record: Record | None = None,
 ) -> Reading:
     """Everything that the text says: times, mentions, reports, and the events that these tell of.
 
     ``published`` is the day of publication, as a date or in ISO form; without it words such as "on Wednesday" stay
     unresolved. Offsets count characters of ``reading.document.text``, which begins with the title where one is given
-    that the text does not begin with. Raises :class:`dragoman.errors.LanguageError` for a language that is not read.
+    that the text does not begin with. With a ``record`` the actors that were brought into it are known too. Raises
+    :class:`dragoman.errors.LanguageError` for a language that is not read.
 
     >>> reading = read("President Putin met President Tokayev in Astana on 27 November 2024.", language="en")
     >>> [(event.date.edtf, event.status, event.place.name) for event in reading.events]  # doctest: +SKIP
@@ -66,13 +71,16 @@ def read(
         outlet=outlet,
         url=url,
     )
-    return read_document(document)
+    return read_document(document, base=None if record is None else load_known(record))
 
 
 def save(record: Record, reading: Reading) -> Saved:
-    """What became of the reading in the record: "new", "unchanged", or "replaced" an older one of the document."""
+    """What became of the reading in the record: "new", "unchanged", or "replaced" an older one of the document.
+
+    A record into which actors were brought takes it for one that was read with them: :func:`read` it with ``record``.
+    """
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    return record.save_reading(reading, reader_version=reader_version(), read_at=now)
+    return record.save_reading(reading, reader_version=reader_version(own_digest(record)), read_at=now)
 
 
 def ledger(
@@ -102,6 +110,21 @@ def ledger(
         place=place,
     )
     return ask_ledger(record, find_actor(record, a, base), find_actor(record, b, base), query, base=base)
+
+
+def standing(record: Record, name: str, *, tables: bool = True) -> Standing:
+    """The offices of a person over time, as the record's documents tell them and as Dragoman's tables have them.
+
+    ``name`` is an id or a name in either script. Each tenure holds the passages that open, close or state it; where
+    texts and tables cannot both be right its point is ``disputed``. Without ``tables`` only the documents speak.
+    """
+    base = load_base()
+    actor = known_actor(record, find_actor(record, name, base), base)
+    if actor.kind != "person":
+        raise UsageError(f"{actor.name} is a {actor.kind}; only a person has offices")
+    tellings, read, (first, last) = office_tellings(record, actor.id)
+    tenures = find_tenures(tellings, actor.incumbencies if tables else ())
+    return Standing(actor.id, actor.name, actor.country, tenures, read, first, last, tables)
 
 
 def as_day(day: dt.date | str | None) -> dt.date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from dragoman.language.en import load_language as load_english
 from dragoman.merging.decide import merge_reports
 from dragoman.model.actors import Mention
 from dragoman.model.documents import Document, Span
-from dragoman.model.frames import Frame
+from dragoman.model.frames import Argument, Frame
 from dragoman.model.readings import Reading
 from dragoman.model.reports import FiledReport, Report
 from dragoman.model.times import Tense, Time, TimeMention
@@ -27,7 +28,7 @@ from dragoman.reading.events.dating import date_reports
 from dragoman.reading.events.roles import Scene
 from dragoman.reading.events.status import read_status
 from dragoman.reading.offices import fill_office
-from dragoman.reading.reference import Focus, resolve_argument
+from dragoman.reading.reference import Focus, read_references, resolve_argument
 from dragoman.text.furniture import find_furniture
 from dragoman.text.languages import detect_language
 
@@ -61,7 +62,11 @@ def read_document(document: Document, *, base: ActorBase | None = None) -> Readi
     )  # fmt: skip
     tense_at = tense_finder([*frames, *career_frames], text, tools.language.cues, tools.language.tenses(text))
     times = resolve_times(expressions, text, published=document.published, tense_at=tense_at)
-    scene = set_scene(document, sentences, mentions, times, cast, tools)
+    focus = Focus(
+        text, mentions, sentences, tools.language.reference, tools.base, document.published, cast.actor,
+        days_told(sentences, times),
+    )  # fmt: skip
+    scene = set_scene(document, focus, times, tools)
     reports, times = read_reports(frames, scene, times, cast, tools)
     offices = read_careers(
         CareerScene(
@@ -69,11 +74,12 @@ def read_document(document: Document, *, base: ActorBase | None = None) -> Readi
             tools.language.careers, career_frames, scene.resolve, cast.actor, lambda country: state.name if (state := tools.base.state(country)) else None,
         )
     )  # fmt: skip
+    references = read_references(tools.language.references(text), [*frames, *career_frames], focus)
     events = merge_reports([FiledReport(r, document.id, iso(document.published), document.outlet) for r in reports])
     return Reading(
         document,
         tuple(times),
-        tuple(mentions),
+        tuple(references),
         tuple(frames),
         tuple(reports),
         events,
@@ -170,14 +176,26 @@ def tense_of(frame: Frame, span: Span, text: str, cues: Cues) -> Tense:
     return frame.tense if frame.tense != "none" else above
 
 
-def set_scene(document: Document, sentences: Sequence[Span], mentions: Sequence[Mention], times: Sequence[Time],
-              cast: Cast, tools: Tools) -> Scene:  # fmt: skip
+def days_told(sentences: Sequence[Span], times: Sequence[Time]) -> dict[int, dt.date]:
+    """The first day of the first time that each sentence tells of, where it dates one: who held an office then is meant."""
+    days: dict[int, dt.date] = {}
+    starts = [s.start for s in sentences]
+    for time in times:
+        number = bisect.bisect_right(starts, time.span.start) - 1
+        dates = time.type in ("DATE", "TIME") and time.signal is None and time.granularity in ("day", "month", "year")
+        if dates and number >= 0 and time.interval is not None and time.interval.begin is not None:
+            days.setdefault(number, time.interval.begin)
+    return days
+
+
+def set_scene(document: Document, focus: Focus, times: Sequence[Time], tools: Tools) -> Scene:
     """What the readers of acts need to know of the document."""
-    focus = Focus(
-        document.text, mentions, sentences, tools.language.reference, tools.base, document.published, cast.actor
-    )
-    return Scene(document, sentences, mentions, tools.language.cues, lambda argument, frame: resolve_argument(argument, frame, focus), cast.actor,
-                 frozenset(t.span for t in times if t.type == "SET"))  # fmt: skip
+
+    def resolve(argument: Argument, frame: Frame) -> tuple[str, ...]:
+        return resolve_argument(argument, frame, focus)
+
+    sets = frozenset(t.span for t in times if t.type == "SET")
+    return Scene(document, focus.sentences, focus.mentions, tools.language.cues, resolve, focus.actor_of, sets)
 
 
 def read_reports(

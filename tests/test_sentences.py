@@ -80,6 +80,7 @@ def parameter(sample: Sample) -> Any:
 def test_sentence(sample: Sample, read_text: Callable[[str, dt.date | None], Reading]) -> None:
     reading = read_text(sample.text, sample.published)
     problems = [*time_problems(sample, reading), *name_problems(sample, reading), *meeting_problems(sample, reading)]
+    problems += [*office_problems(sample, reading), *reference_problems(sample, reading)]
     assert not problems, "\n" + explain(sample, reading, problems)
 
 
@@ -129,6 +130,32 @@ def name_problems(sample: Sample, reading: Reading) -> Iterator[str]:
                 yield f"name {words!r}: expected nobody, read {[m.actor for m in mentions]}"
         elif not any(all(any_of(value, f[key]) for key, value in wanted.items()) for f in found):
             yield f"name {words!r}: expected {wanted}, read {found}"
+
+
+def office_problems(sample: Sample, reading: Reading) -> Iterator[str]:
+    if "offices" not in sample.expect:
+        return
+    keys = ("person", "office", "begin", "finish", "change", "capacity")
+    found = [{key: getattr(o, key) for key in keys} for o in reading.offices]
+    for wanted in sample.expect["offices"]:
+        full = {"begin": None, "finish": None, "change": None, **wanted}
+        if not any(all(any_of(value, f[key]) for key, value in full.items()) for f in found):
+            yield f"office: expected {full}, read {found}"
+    if not sample.expect["offices"] and found:
+        yield f"office: expected none, read {found}"
+
+
+def reference_problems(sample: Sample, reading: Reading) -> Iterator[str]:
+    for words, wanted in sample.expect.get("refers", {}).items():
+        around = stretch(sample, words.replace("[", "").replace("]", ""))
+        span = Span(around.start + words.index("["), around.start + words.index("]") - 1)
+        around = [m for m in reading.mentions if m.span.overlaps(span)]
+        # a state's adjective inside "his Turkish counterpart" is a mention of its own
+        meant = [m for m in around if m.basis in ("pronoun", "description")] or [m for m in around if wanted or m.kind != "place"]
+        found = {a for m in meant for a in (m.members or ((m.actor,) if m.actor else ()))}
+        expected = set() if wanted is None else {wanted} if isinstance(wanted, str) else set(wanted)
+        if found != expected:
+            yield f"reference {words!r}: expected {sorted(expected)}, read {sorted(found)}"
 
 
 def meeting_problems(sample: Sample, reading: Reading) -> Iterator[str]:
@@ -248,11 +275,13 @@ def test_sample_is_well_formed(sample: Sample) -> None:
     assert sample.pile in PILES
     assert sample.home in PILES[:3]
     assert sample.why and sample.text == sample.text.strip()
-    assert sample.expect and set(sample.expect) <= {"times", "names", "meetings"}
+    assert sample.expect and set(sample.expect) <= {"times", "names", "meetings", "offices", "refers"}
     if sample.home == "silent":
         expectations = [
             sample.expect.get("times"),
             sample.expect.get("meetings"),
+            sample.expect.get("offices"),
+            *sample.expect.get("refers", {}).values(),
             *sample.expect.get("names", {}).values(),
         ]
         assert any(e is None or e in ({}, []) for e in expectations)

@@ -63,9 +63,12 @@ def same_office(a: Incumbency, b: Incumbency) -> bool:
 
 def can_be_one(a: Incumbency, b: Incumbency) -> bool:
     """Whether both can be one holding of one office: the days can be the same, or one lies within the other."""
-    if not same_office(a, b) or not held_in_both(a, b):
-        return False
-    return (one_day(a.begin, b.begin) and one_end(a, b)) or within(a, b) or within(b, a)
+    return same_office(a, b) and held_in_both(a, b) and (same_days(a, b) or within(a, b) or within(b, a))
+
+
+def same_days(a: Incumbency, b: Incumbency) -> bool:
+    """Whether both can begin and end together."""
+    return one_day(a.begin, b.begin) and one_end(a, b)
 
 
 def within(a: Incumbency, b: Incumbency) -> bool:
@@ -78,7 +81,7 @@ def within(a: Incumbency, b: Incumbency) -> bool:
 
 def joined(a: Incumbency, b: Incumbency) -> Incumbency:
     """Both as one holding."""
-    if not (one_day(a.begin, b.begin) and one_end(a, b)):
+    if not same_days(a, b):
         return b if within(a, b) else a
     finish = finer(a.finish, b.finish)
     known = [until for until in (a.known_until, b.known_until) if until is not None and finish is None]
@@ -166,10 +169,10 @@ def contradictions(known: BroughtActor, brought: BroughtActor) -> list[str]:
 
 
 def contradicted(known: Sequence[Incumbency], brought: Sequence[Incumbency]) -> Iterator[str]:
-    """For each brought holding that overlaps known ones of its office without being any of them, the two."""
+    """For each brought holding that overlaps known ones of its office without being, or being part of, one, the two."""
     for held in brought:
         rivals = [other for other in known if same_office(held, other) and held_in_both(held, other)]
-        if rivals and not any(can_be_one(held, other) for other in rivals):
+        if rivals and not any(same_days(held, other) or within(held, other) for other in rivals):
             yield f"{held.office} {days_of(held)}, known as {days_of(rivals[0])}"
 
 

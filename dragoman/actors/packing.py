@@ -10,7 +10,6 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from heapq import merge
 from pathlib import Path
 from typing import Any
 
@@ -77,8 +76,7 @@ class Parcel:
 
 def write_compact(path: Path, digest: str, entries: Iterable[Entry], places: Iterable[Surface] = ()) -> None:
     """Write the base of these actors, which come in the order of their ids' bytes, and of places that no actor is."""
-    parcel, surfaces = Parcel(), Surfaces()
-    bearers: dict[bytes, array[int]] = {}
+    parcel, surfaces, names = Parcel(), Surfaces(), Bearers()
     ids, rows = [], []
     for number, (actor, named, asked) in enumerate(entries):
         ids.append(actor.id.encode())
@@ -86,73 +84,99 @@ def write_compact(path: Path, digest: str, entries: Iterable[Entry], places: Ite
         for surface in named:
             surfaces.add(surface, number)
             if surface.use in ("name", "short"):
-                bear(bearers, surface.text, number)
+                names.add(surface.text, number)
         for name in asked:
-            bear(bearers, name, number)
+            names.add(name, number)
     if sorted(ids) != ids:
         raise ValueError("actors are not in the order of their ids")
     for surface in places:
         surfaces.add(surface, NOBODY)
     parcel.add_words("ids", ids)
     parcel.add_words("rows", rows)
+    del ids, rows
+    names.pack(parcel)
     surfaces.pack(parcel)
-    pack_names(parcel, bearers)
     parcel.write(path, {"digest": digest, "countries": list(surfaces.countries), "days": surfaces.days})
 
 
-def bear(bearers: dict[bytes, array[int]], name: str, number: int) -> None:
-    """Note who bears the name."""
-    found = bearers.setdefault(fold_name(name).encode(), array("I"))
-    if number not in found[-1:]:
-        found.append(number)
+class Bearers:
+    """Folded names and who bears them, as columns: half a million objects would take more room than the names."""
 
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self.whom = array("I")
 
-def pack_names(parcel: Parcel, bearers: dict[bytes, array[int]]) -> None:
-    """Add the folded names and who bears them."""
-    starts, flat = array("I", [0]), array("I")
-    for name in sorted(bearers):
-        flat.extend(bearers[name])
+    def add(self, name: str, number: int) -> None:
+        """Note who bears the name."""
+        self.names.append(fold_name(name))
+        self.whom.append(number)
+
+    def pack(self, parcel: Parcel) -> None:
+        """Add the names, each once, and for each who bears it, in the order in which they came."""
+        starts, flat, words = array("I"), array("I"), list[bytes]()
+        last: str | None = None
+        for place in sorted(range(len(self.names)), key=self.names.__getitem__):
+            name, number = self.names[place], self.whom[place]
+            if name != last:
+                starts.append(len(flat))
+                words.append(name.encode())
+                last = name
+            elif flat[-1] == number:
+                continue
+            flat.append(number)
         starts.append(len(flat))
-    parcel.add_words("names", sorted(bearers))
-    parcel.add_numbers("bearer starts", starts)
-    parcel.add_numbers("bearers", flat)
+        parcel.add_words("names", words)
+        parcel.add_numbers("bearer starts", starts)
+        parcel.add_numbers("bearers", flat)
 
 
 class Surfaces:
-    """Surfaces gathered, each with all that it may mean."""
+    """Surfaces and what each may mean, as columns."""
 
     def __init__(self) -> None:
-        self.meanings: dict[str, list[tuple[int, Surface]]] = {}
+        self.texts: list[str] = []
+        self.whom, self.use, self.country = array("I"), array("B"), array("H")
         self.countries: dict[str | None, int] = {}
+        self.limits: dict[int, tuple[str | None, str | None]] = {}
         self.days: dict[str, tuple[str | None, str | None]] = {}
 
     def add(self, surface: Surface, number: int) -> None:
         """Add one meaning of a surface."""
-        self.meanings.setdefault(surface.text, []).append((number, surface))
+        if surface.begin is not None or surface.finish is not None:
+            self.limits[len(self.texts)] = (surface.begin, surface.finish)
+        self.texts.append(surface.text)
+        self.whom.append(number)
+        self.use.append(USES.index(surface.use))
+        self.country.append(self.countries.setdefault(surface.country, len(self.countries)))
 
     def pack(self, parcel: Parcel) -> None:
-        """Add the surfaces, what each means, and the shapes by which they are found."""
-        starts, whom, use, country = array("I", [0]), array("I"), array("B"), array("H")
-        ordered = sorted(self.meanings, key=str.encode)
-        for text in ordered:
-            for number, surface in self.meanings[text]:
-                if surface.begin is not None or surface.finish is not None:
-                    self.days[str(len(whom))] = (surface.begin, surface.finish)
-                whom.append(number)
-                use.append(USES.index(surface.use))
-                country.append(self.countries.setdefault(surface.country, len(self.countries)))
-            starts.append(len(whom))
-        parcel.add_words("surfaces", [text.encode() for text in ordered])
-        for name, numbers in (("meaning starts", starts), ("whom", whom), ("use", use), ("country", country)):
-            parcel.add_numbers(name, numbers)
-        shapes = gather_shapes(ordered)
-        shape_starts, flat = array("I", [0]), array("I")
-        for found in shapes.values():
-            flat.extend(found)
-            shape_starts.append(len(flat))
-        parcel.add_words("heads", [head.encode() for head in shapes])
-        parcel.add_numbers("shape starts", shape_starts)
-        parcel.add_numbers("shapes", flat)
+        """Add the surfaces, each once, what each means, and the shapes by which they are found."""
+        ordered = sorted(range(len(self.texts)), key=self.texts.__getitem__)
+        starts, texts = array("I"), list[str]()
+        for rank, place in enumerate(ordered):
+            if not texts or self.texts[place] != texts[-1]:
+                starts.append(rank)
+                texts.append(self.texts[place])
+            if place in self.limits:
+                self.days[str(rank)] = self.limits[place]
+        starts.append(len(ordered))
+        parcel.add_words("surfaces", [text.encode() for text in texts])
+        parcel.add_numbers("meaning starts", starts)
+        for name, column in (("whom", self.whom), ("use", self.use), ("country", self.country)):
+            parcel.add_numbers(name, array(column.typecode, (column[place] for place in ordered)))
+        pack_shapes(parcel, texts)
+
+
+def pack_shapes(parcel: Parcel, texts: Iterable[str]) -> None:
+    """Add the first words of the surfaces and the shapes of those that begin with each."""
+    shapes = gather_shapes(texts)
+    starts, flat = array("I", [0]), array("I")
+    for found in shapes.values():
+        flat.extend(found)
+        starts.append(len(flat))
+    parcel.add_words("heads", [head.encode() for head in shapes])
+    parcel.add_numbers("shape starts", starts)
+    parcel.add_numbers("shapes", flat)
 
 
 def own_surfaces(actor: Actor) -> Iterable[Surface]:
@@ -164,20 +188,26 @@ def own_surfaces(actor: Actor) -> Iterable[Surface]:
         yield Surface(name, "short", actor.id, actor.country)
 
 
-def pack_known(
-    path: Path, digest: str, table: Mapping[str, Any], extended: Mapping[str, Actor], new: Iterable[Actor]
-) -> None:
-    """Write the base of a compiled table, its actors as extended, and of new ones in the order of their ids."""
+def pack_known(path: Path, digest: str, table: Mapping[str, Any], brought: Iterable[Actor]) -> None:
+    """Write the base of a compiled table and of brought actors, which come by id; those of the table come extended."""
+    write_compact(path, digest, entries_of(table["actors"], iter(brought)), place_surfaces(table["places"]))
 
-    def shipped() -> Iterator[Entry]:
-        for row in table["actors"]:
-            surfaces = {(s.text, s.use): s for s in surfaces_of(row)}
-            actor = extended.get(row["id"])
-            if actor is not None:
-                known = {text for text, _ in surfaces}
-                surfaces |= {(s.text, s.use): s for s in own_surfaces(actor) if s.text not in known}
-            yield actor or make_actor(row), surfaces.values(), names_asked(row)
 
-    brought: Iterator[Entry] = ((actor, own_surfaces(actor), ()) for actor in new)
-    entries = merge(shipped(), brought, key=lambda entry: entry[0].id)
-    write_compact(path, digest, entries, place_surfaces(table["places"]))
+def entries_of(rows: Iterable[Mapping[str, Any]], brought: Iterator[Actor]) -> Iterator[Entry]:
+    """The entries of both, by id."""
+    waiting = next(brought, None)
+    for row in rows:
+        while waiting is not None and waiting.id < row["id"]:
+            yield waiting, own_surfaces(waiting), ()
+            waiting = next(brought, None)
+        if waiting is None or waiting.id != row["id"]:
+            yield make_actor(row), surfaces_of(row), names_asked(row)
+            continue
+        surfaces = list(surfaces_of(row))
+        known = {surface.text for surface in surfaces}
+        more = [surface for surface in own_surfaces(waiting) if surface.text not in known]
+        yield waiting, [*surfaces, *more], names_asked(row)
+        waiting = next(brought, None)
+    while waiting is not None:
+        yield waiting, own_surfaces(waiting), ()
+        waiting = next(brought, None)

@@ -11,10 +11,12 @@ import click
 
 from dragoman import __version__
 from dragoman.cli.ledgers import every_entry, find_ledger
+from dragoman.cli.names import ActorsAtHand
 from dragoman.cli.options import make_query, query_options, record_option
 from dragoman.cli.output import say
+from dragoman.cli.standings import find_standing
 from dragoman.errors import DragomanError
-from dragoman.model.findings import LedgerQuery
+from dragoman.model.findings import Ledger, LedgerQuery, Standing
 from dragoman.record import queries
 from dragoman.record.store import Record, open_record
 from dragoman.report.dossier import write_dossier
@@ -65,9 +67,17 @@ def make_page(record: Record, first: str, second: str, query: LedgerQuery) -> tu
     details = {event: queries.event_detail(record, event) for event in ids}
     today = dt.datetime.now().astimezone().date()
     page = write_dossier(
-        ledger, details, queries.documents(record), query, made_on=today, maker=f"Dragoman {__version__}"
-    )
+        ledger, details, queries.documents(record), query, made_on=today, maker=f"Dragoman {__version__}",
+        standings=standings_of(record, ledger),
+    )  # fmt: skip
     return page, len(ledger.held)
+
+
+def standings_of(record: Record, ledger: Ledger) -> list[Standing]:
+    """The standings of those of the two who are persons."""
+    base = ActorsAtHand()
+    known = [base[actor] for actor in ledger.actors if actor in base]
+    return [find_standing(record, actor.id) for actor in known if actor.kind == "person"]
 
 
 def put_file(path: Path, words: str) -> None:

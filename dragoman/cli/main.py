@@ -24,11 +24,13 @@ COMMANDS = {
     "read": ("reading", "Read documents into the record."),
     "ledger": ("ledgers", "List the contacts of two actors."),
     "show": ("events", "Show an event with every passage that tells of it."),
+    "standing": ("standings", "List the offices that a person gained, kept and lost."),
     "explain": ("explaining", "Show how a sentence is read."),
     "search": ("events", "Find passages by their words."),
     "documents": ("documents", "List what was read, and what could not be."),
     "forget": ("documents", "Remove a document from the record."),
     "record": ("records", "Copy a record, or tell how much it holds."),
+    "actors": ("actors", "Bring actors of your own, and look up who is known."),
     "dossier": ("dossiers", "Write the contacts of two actors as a page with every source."),
     "demo": ("demo", "Read the bundled examples and show what comes of them."),
 }

@@ -8,6 +8,7 @@ around them are made. They are made by the base's own code: a line too many does
 from __future__ import annotations
 
 import functools
+import itertools
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence, ValuesView
@@ -68,9 +69,12 @@ class NamesAtHand:
 
     def beginning(self, words: Sequence[str]) -> Iterator[Actor]:
         """The actors with a name in which each of the folded words begins a word."""
-        found = list(find_begun(words))
-        actors: Mapping[str, Actor] = self.actors if len(found) <= FEW else load_base().actors
-        return (actors[actor] for actor in found)
+        found = list(itertools.islice(find_begun(words), FEW + 1))
+        if len(found) <= FEW:
+            return (self.actors[actor] for actor in found)
+        base = load_base()
+        everyone = (actor for name, actors in base.folded.items() if begins(name, words) for actor in actors)
+        return (base.actors[actor] for actor in dict.fromkeys(everyone))
 
     def spelled(self) -> Iterator[tuple[str, str]]:
         """Every folded name with the id of a bearer."""

@@ -87,7 +87,7 @@ def words_of(known: tuple[str, ...]) -> Callable[[str], frozenset[str]]:
 def record_option(function: Function) -> Function:
     """Add ``--record``."""
     return click.option(
-        "--record", "record_path", metavar="FILE", envvar="DRAGOMAN_RECORD", default=DEFAULT_RECORD, show_default=True,
+        "-r", "--record", "record_path", metavar="FILE", envvar="DRAGOMAN_RECORD", default=DEFAULT_RECORD, show_default=True,
         help="The record; $DRAGOMAN_RECORD if not given.",
     )(function)  # fmt: skip
 

@@ -15,10 +15,11 @@ import click
 from dragoman.cli.options import json_option, language_option, published_option, record_option
 from dragoman.cli.output import print_json, say, warn
 from dragoman.corpus import Result, read_many, reader_version
-from dragoman.errors import DragomanError, InputError, LanguageError
+from dragoman.errors import DragomanError, InputError, LanguageError, UsageError
 from dragoman.flow import with_language
 from dragoman.model.documents import Document
 from dragoman.model.readings import Reading
+from dragoman.record.own_base import CompiledBase, compile_base, compile_files
 from dragoman.record.queries import stats
 from dragoman.record.store import Record, open_record
 from dragoman.report.reading_json import reading_row
@@ -75,6 +76,9 @@ class NoBar:
 @published_option
 @language_option
 @click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that read.")
+@click.option(
+    "--actors", "actor_files", multiple=True, metavar="FILE", help="With --json: a file of actors to know besides."
+)
 @click.pass_context
 def read_command(
     ctx: click.Context,
@@ -84,6 +88,7 @@ def read_command(
     published: dt.date | None,
     language: str | None,
     workers: int,
+    actor_files: tuple[str, ...],
 ) -> None:
     """Read documents into the record.
 
@@ -97,9 +102,11 @@ def read_command(
       dragoman read --published 2025-12-29 article.txt
       dragoman read --json news.jsonl > readings.jsonl
     """
+    if actor_files and not as_json:
+        raise UsageError("--actors goes with --json; into a record actors are brought by `dragoman actors import`")
     documents = read_inputs(inputs, published=published, language=language, stdin=stdin_bytes(), repair=repair)
     if as_json:
-        failed = print_readings(read_many(documents, workers))
+        failed = print_readings(read_many(documents, workers, read_actors(actor_files)))
     else:
         failed = keep_readings(documents, record_path, workers, open_progress(inputs))
     ctx.exit(UNREAD if failed else 0)
@@ -109,6 +116,19 @@ def read_folder(folder: str, path: str) -> None:
     """Read all documents of a folder into the record at ``path``."""
     documents = read_inputs([folder], repair=repair)
     keep_readings(documents, path, 1, open_progress([folder]))
+
+
+def read_actors(files: Sequence[str]) -> CompiledBase | None:
+    """The actor base with those of the files; what cannot be taken of them is named."""
+    if not files:
+        return None
+    # By name, as few reads need what reads such files.
+    formats: Any = importlib.import_module("dragoman.actors.formats")
+    read = [(name, formats.read_actor_file(name)) for name in files]
+    for name, file in read:
+        for skipped in file.skipped:
+            warn(f"{name}, line {skipped.line}: {skipped.reason}")
+    return compile_files(read)
 
 
 def print_readings(results: Iterator[Result]) -> int:
@@ -129,10 +149,12 @@ def keep_readings(
     """How many could not be read; the others are kept in the record at ``path``."""
     summary = Summary()
     with open_record(path) as record:
+        actors = compile_base(record)
+        version = reader_version(None if actors is None else actors.own)
         try:
             with progress as bar:
-                for result in read_many(unread(documents, record, summary, bar), workers):
-                    keep(record, result, summary)
+                for result in read_many(unread(documents, record, summary, bar, version), workers, actors):
+                    keep(record, result, summary, version)
                     bar.advance()
             summary.events = stats(record).events
         finally:
@@ -143,10 +165,9 @@ def keep_readings(
 
 
 def unread(
-    documents: Iterator[Document | InputError], record: Record, summary: Summary, bar: Any
+    documents: Iterator[Document | InputError], record: Record, summary: Summary, bar: Any, version: str
 ) -> Iterator[Document | InputError]:
     """The documents that the record does not hold yet as they are; the others are counted as unchanged."""
-    version = reader_version()
     for document in documents:
         if isinstance(document, Document):
             try:
@@ -160,12 +181,12 @@ def unread(
         yield document
 
 
-def keep(record: Record, result: Result, summary: Summary) -> None:
+def keep(record: Record, result: Result, summary: Summary, version: str) -> None:
     """Save one result and note what became of it."""
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     if isinstance(result, Reading):
         try:
-            saved = record.save_reading(result, reader_version=reader_version(), read_at=now)
+            saved = record.save_reading(result, reader_version=version, read_at=now)
         except InputError as error:
             result = error
         else:

@@ -6,7 +6,7 @@ Only the classes here and those of ``dragoman.model`` leave a language; parses, 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from dragoman.actors.base import ActorBase
@@ -111,6 +111,14 @@ class CareerCues:
     behind: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ReferenceSpan:
+    """A word or phrase that refers to somebody named elsewhere: its span and its head word."""
+
+    span: Span
+    head: Span
+
+
 @dataclass(frozen=True)
 class ReferenceWords:
     """The words that refer back: pronouns by gender, nouns for groups, counterparts and leaders."""
@@ -123,6 +131,15 @@ class ReferenceWords:
     leader: frozenset[str]
     pair: frozenset[str]
     definite: frozenset[str]
+    sides: frozenset[str] = frozenset()
+    organs: frozenset[str] = frozenset()
+    relative: frozenset[str] = frozenset()
+    state_groups: frozenset[str] = frozenset()
+    group_levels: Mapping[str, str] = field(default_factory=dict)
+    possessive: frozenset[str] = frozenset()
+    nominative: frozenset[str] = frozenset()
+    reflexive: frozenset[str] = frozenset()
+    generic: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +174,9 @@ class Language(Protocol):
 
     def offices(self, text: str, base: ActorBase) -> list[NameSpan]:
         """Every office that the text names, with its state or body, whoever holds it."""
+
+    def references(self, text: str) -> list[ReferenceSpan]:
+        """Words and phrases that refer back, in text order."""
 
     def names_thing(self, text: str, span: Span) -> bool:
         """Whether the person's name there is only part of a thing's: a street's, a ship's, a prize's."""

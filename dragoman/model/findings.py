@@ -1,12 +1,13 @@
-"""What is asked of a record and what it answers: ledgers, event details, search hits, lists of documents."""
+"""What is asked of a record and what it answers: ledgers, event details, standings, search hits, lists of documents."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
 
+from dragoman.model.actors import Capacity, Incumbency, Level
 from dragoman.model.documents import Document, Passage, Span
-from dragoman.model.reports import Event, Report
+from dragoman.model.reports import Event, OfficeChange, OfficeReading, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +118,86 @@ class RecordStats:
     schema_version: int
     reader_version: str
     bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeTelling:
+    """One passage that tells of an office, with its document."""
+
+    reading: OfficeReading
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The first or last point of a tenure: as the texts tell it and as the tables have it, both EDTF.
+
+    ``change`` is how it came about; ``tellings`` are the passages that say so. ``told`` is the finest of what they
+    tell; what contradicts it stands in ``others``.
+    """
+
+    told: str | None = None
+    change: OfficeChange | None = None
+    tellings: tuple[OfficeTelling, ...] = ()
+    others: tuple[str, ...] = ()
+    tables: str | None = None
+
+    @property
+    def disputed(self) -> bool:
+        """Whether texts and tables, or two texts, cannot both be right."""
+        return bool(self.others) or (
+            self.told is not None and self.tables is not None and not agree(self.told, self.tables)
+        )
+
+    @property
+    def best(self) -> str | None:
+        """What is shown where one point is wanted: the finer where they agree, what is told where they don't."""
+        if self.told is None or self.tables is None or self.disputed:
+            return self.told or self.tables
+        return max(self.told, self.tables, key=len) if "/" not in self.told else self.tables
+
+
+def agree(one: str, other: str) -> bool:
+    """Whether two points, given as year, month or day, or as a bound ("2022-01/.."), can be the same.
+
+    >>> agree("2019", "2019-03-20"), agree("2019-06", "2019-03-20"), agree("2022-01/..", "2022-01-05")
+    (True, False, True)
+    """
+    if one.endswith("/..") or other.endswith("/.."):
+        bound, point = (one[:-3], other) if one.endswith("/..") else (other[:-3], one)
+        return point.removesuffix("/..")[: len(bound)] >= bound[: len(point)]
+    return one.startswith(other) or other.startswith(one)
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """One holding of an office by one person: when it began and ended, and every passage that tells of it.
+
+    ``capacity`` is "acting" for one that only bridges, "former" where no more is told than that it is over.
+    ``incumbency`` is what the tables have of it. An open end is a point that nobody tells: it does not say that the
+    office is still held.
+    """
+
+    office: str
+    of: str | None
+    country: str | None
+    level: Level | None
+    capacity: Capacity | None
+    begin: Edge
+    finish: Edge
+    tellings: tuple[OfficeTelling, ...]
+    incumbency: Incumbency | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The offices of a person over time, earliest first; with what they were found."""
+
+    actor: str
+    name: str
+    country: str | None
+    tenures: tuple[Tenure, ...]
+    documents_read: int
+    first_published: dt.date | None
+    last_published: dt.date | None
+    with_tables: bool = True

@@ -56,7 +56,9 @@ def bears(connection: sqlite3.Connection, actor: str, name: str, base: ActorBase
         return True
     folded = fold_name(name)
     known = base.actors.get(actor)
-    names = [] if known is None else [known.name, *known.names, *known.short, *([known.russian] if known.russian else [])]
+    names = (
+        [] if known is None else [known.name, *known.names, *known.short, *([known.russian] if known.russian else [])]
+    )
     found = connection.execute(
         "SELECT 1 FROM own_names JOIN own_links USING (own) WHERE folded = ?1 AND actor = ?2"
         " UNION ALL SELECT 1 FROM provisional WHERE id = ?2 AND name = ?3 LIMIT 1",

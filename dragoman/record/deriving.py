@@ -91,7 +91,7 @@ def write_actors(
     """Write every actor that a report or a text names, with its names, unless all stand there already."""
     found = [rows.provisional_from(row) for row in connection.execute("SELECT * FROM provisional")]
     provisional = [redirect_actor(actor, redirects.get(actor.id)) for actor in found]
-    actors, names = gather_actors(filed, provisional)
+    actors, names = gather_actors(filed, provisional, former_names(connection, redirects))
     standing = [tuple(row) for row in connection.execute("SELECT id, name, kind, country FROM actors ORDER BY id")]
     borne = [tuple(row) for row in connection.execute("SELECT folded, actor FROM actor_names ORDER BY folded, actor")]
     if standing == actors and borne == names:
@@ -109,12 +109,21 @@ def redirect_actor(actor: Actor, target: Target | None) -> Actor:
     return replace(actor, id=target.actor, name=target.name, country=target.country or actor.country, names=names)
 
 
+def former_names(connection: sqlite3.Connection, redirects: Mapping[str, Target]) -> set[tuple[str, str]]:
+    """The folded names under which reports tell of those whose ids lead to another, each with that id."""
+    told = connection.execute(
+        "SELECT DISTINCT name, actor FROM report_participants WHERE actor IN (SELECT value FROM json_each(?))",
+        (as_json(redirects),),
+    )
+    return {(fold_name(name), redirects[actor].actor) for name, actor in told}
+
+
 def gather_actors(
-    filed: Iterable[FiledReport], provisional: Iterable[Actor]
+    filed: Iterable[FiledReport], provisional: Iterable[Actor], former: Iterable[tuple[str, str]]
 ) -> tuple[list[rows.Values], list[rows.Values]]:
     """Rows of actors and of their names; where texts differ, what most of them say counts."""
     called: dict[str, Counter[tuple[str, str, str | None]]] = defaultdict(Counter)
-    names: set[tuple[str, str]] = set()
+    names = {(name, actor) for name, actor in former}
     for report in filed:
         for participant in report.report.participants:
             called[participant.actor][participant.name, participant.kind, participant.country] += 1

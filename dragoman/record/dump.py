@@ -7,17 +7,19 @@ request, history.
 from __future__ import annotations
 
 import json
+import sqlite3
 from dataclasses import asdict
 
 from dragoman.record.loading import load_all_events, load_reading
+from dragoman.record.relinking import load_linked
 from dragoman.record.store import Record
 
 
 def dump(record: Record, *, history: bool = True) -> str:
     """All content of the record but the times of reading, as sorted JSON.
 
-    Without ``history`` older versions and the former ids of events are left out too: they tell what the record once
-    held, so that two ways to the same content may differ in them.
+    Without ``history`` older versions, the former ids of events and decisions about actors are left out too: they tell
+    what the record once held, so that two ways to the same content may differ in them.
     """
     with record.settled() as connection:
         versions = connection.execute("SELECT * FROM versions WHERE current ORDER BY id").fetchall()
@@ -43,6 +45,8 @@ def dump(record: Record, *, history: bool = True) -> str:
             "actor_names": table("SELECT * FROM actor_names ORDER BY folded, actor"),
             "events": [asdict(event) for _, event in sorted(load_all_events(connection).items())],
             "origins": table("SELECT event, report, origin FROM event_reports ORDER BY event, report"),
+            "own": own_actors(connection),
+            "led": table("SELECT * FROM actor_redirects ORDER BY old"),
         }
         if history:
             content["older"] = table(
@@ -51,4 +55,18 @@ def dump(record: Record, *, history: bool = True) -> str:
                 " WHERE NOT current ORDER BY versions.id, text_hash"
             )
             content["redirects"] = table("SELECT old, new FROM event_redirects ORDER BY old")
+            content["decisions"] = table(
+                "SELECT kind, who, why, kept, merged, undoes, file FROM actor_decisions"
+                " LEFT JOIN actor_imports ON decision = number ORDER BY number"
+            )
     return json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1, default=str) + "\n"
+
+
+def own_actors(connection: sqlite3.Connection) -> list[list[object]]:
+    """The actors that users brought, as they were linked, with what each file says of them, in an order of their own."""
+    rows: list[list[object]] = [
+        [linked.id, filed.file, asdict(filed.actor)]
+        for linked in load_linked(connection, {})
+        for filed in linked.brought
+    ]  # fmt: skip
+    return sorted(rows, key=repr)

@@ -6,13 +6,13 @@ kept as another, as whoever imports wants; both are listed.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.actors.combining import combine, contradictions, finer
-from dragoman.actors.formats.rows import short_hash
 from dragoman.model.actors import Actor
 from dragoman.model.brought import (
     BroughtActor,
@@ -29,6 +29,7 @@ from dragoman.record.own_actors import write_own
 from dragoman.record.relinking import Linked, link_all, load_in_force, write_links
 from dragoman.record.rows import insert
 from dragoman.record.store import Record
+
 
 @dataclass(frozen=True, slots=True)
 class Coming:
@@ -140,7 +141,8 @@ def as_known(shipped: Actor | None, brought: Sequence[FiledActor]) -> BroughtAct
 def keep_apart(actor: BroughtActor) -> BroughtActor:
     """The actor under an id of its own, which its facts decide, and that nothing is linked with."""
     facts = repr((actor.name, actor.kind, actor.country, actor.born, actor.gender, actor.incumbencies))
-    return replace(actor, id=f"{actor.id}-{short_hash(facts)}", apart=True)
+    digest = hashlib.sha256(facts.encode("utf-8", "replace")).hexdigest()[:6]
+    return replace(actor, id=f"{actor.id}-{digest}", apart=True)
 
 
 def make_report(settled: Settled, coming: Coming, first: int, number: int | None) -> ImportReport:

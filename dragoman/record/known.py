@@ -14,7 +14,7 @@ from dragoman.model.actors import Actor
 from dragoman.model.brought import SHIPPED, ActorCard, FiledActor, Holding
 from dragoman.record.names import NEAR_ENOUGH, ActorBase, read_actor
 from dragoman.record.own_actors import follow, own_of, owners_of
-from dragoman.record.relinking import link_all, load_in_force
+from dragoman.record.relinking import load_linked
 from dragoman.record.store import Record
 
 TEXTS = "documents of the record"
@@ -46,10 +46,11 @@ def actor_card(record: Record, actor: str, base: ActorBase) -> ActorCard:
         known = read_actor(connection, base, identity)
         if known is None:
             raise UsageError(f"no actor has the id {actor!r}")
-        shipped = base.actors[identity] if identity in base.actors else None
+        shipped = base.actors.get(identity)
         brought = own_of(connection, identity)
         merged = [
-            row["old"] for row in connection.execute("SELECT old FROM actor_redirects WHERE new = ? ORDER BY old", (identity,))
+            row["old"]
+            for row in connection.execute("SELECT old FROM actor_redirects WHERE new = ? ORDER BY old", (identity,))
         ]
         leads = owners_of(connection, brought)
         told = is_told(connection, [identity, *merged])
@@ -157,7 +158,7 @@ def origin_of(connection: sqlite3.Connection, actor: Actor, base: ActorBase) -> 
 def all_cards(record: Record, shipped: Mapping[str, Actor], *, every: bool) -> list[ActorCard]:
     """A card of each actor that users brought, whole with what Dragoman knows of it; with ``every`` of all it knows."""
     with record.looking() as connection:
-        linked = list(link_all(shipped, load_in_force(connection)))
+        linked = list(load_linked(connection, shipped))
         merged: dict[str, list[str]] = {}
         for row in connection.execute("SELECT old, new FROM actor_redirects ORDER BY old"):
             merged.setdefault(row["new"], []).append(row["old"])

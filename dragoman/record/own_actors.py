@@ -43,7 +43,11 @@ def actor_values(filed: FiledActor) -> Values:
 
 def name_values(number: int, actor: BroughtActor) -> Iterator[Values]:
     """The rows of an actor's names; the last word of a person's name is one by which people ask for him."""
-    named = [(actor.name, "name"), *((name, "name") for name in actor.names), *((name, "short") for name in actor.short)]
+    named = [
+        (actor.name, "name"),
+        *((name, "name") for name in actor.names),
+        *((name, "short") for name in actor.short),
+    ]
     if actor.kind == "person":
         whole = {name for name, _ in named}
         last = {name.split()[-1] for name, use in named if use == "name"} - whole
@@ -82,7 +86,9 @@ def load_own(connection: sqlite3.Connection, condition: str = "TRUE", *values: s
         values,
     )
     return [
-        FiledActor(row["number"], row["import"], row["file"], brought_from(row, *names[row["number"]], held[row["number"]]))
+        FiledActor(
+            row["number"], row["import"], row["file"], brought_from(row, *names[row["number"]], held[row["number"]])
+        )
         for row in found
     ]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,9 +19,8 @@ from dragoman.actors.combining import combine
 from dragoman.actors.compact import load_compact, open_compact
 from dragoman.actors.packing import pack_known
 from dragoman.errors import DragomanError
-from dragoman.model.actors import Actor
 from dragoman.model.brought import BroughtFile, FiledActor
-from dragoman.record.relinking import Linked, get_meta, link_all, load_in_force, relink, shipped_number
+from dragoman.record.relinking import Linked, file_leads, get_meta, link_all, load_linked, relink, shipped_number
 from dragoman.record.store import Record
 
 # Raised when what the file holds changes its make.
@@ -71,8 +70,7 @@ def compile_base(record: Record) -> CompiledBase | None:
     writable = record.path != MEMORY and os.access(beside.parent, os.W_OK)
     path = beside if writable else temporary_folder() / f"{digest}-actors"
     with record.looking() as connection:
-        filed = load_in_force(connection)
-    pack_linked(path, digest, link_all(load_base().actors, filed))
+        pack_linked(path, digest, load_linked(connection, load_base().actors), file_leads(connection))
     return CompiledBase(path, digest, own)
 
 
@@ -97,22 +95,16 @@ def compile_files(files: Iterable[tuple[str, BroughtFile]]) -> CompiledBase:
     for source, (name, file) in enumerate(files, 1):
         filed.extend(FiledActor(len(filed) + n, source, name, actor) for n, actor in enumerate(file.actors, 1))
     path = temporary_folder() / "files-actors"
-    pack_linked(path, "files", link_all(load_base().actors, filed))
+    linked = sorted(link_all(load_base().actors, filed), key=lambda one: one.id)
+    leads = {one.actor.id: whole.id for whole in linked for one in whole.brought if one.actor.id != whole.id}
+    pack_linked(path, "files", linked, leads)
     return CompiledBase(path, "files", "files")
 
 
-def pack_linked(path: Path, digest: str, linked: Iterable[Linked]) -> None:
-    """Write the base of Dragoman's own actors and those that something is brought of."""
-    everyone = list(linked)
-    leads = {filed.actor.id: one.id for one in everyone for filed in one.brought if filed.actor.id != one.id}
-    extended = {one.id: combine(one.shipped, one.brought, leads)[0] for one in everyone if one.shipped is not None}
-
-    def new() -> Iterator[Actor]:
-        for one in everyone:
-            if one.shipped is None:
-                yield combine(None, one.brought, leads)[0]
-
-    pack_known(path, digest, json.loads(COMPILED.read_text(encoding="utf-8")), extended, new())
+def pack_linked(path: Path, digest: str, linked: Iterable[Linked], leads: Mapping[str, str]) -> None:
+    """Write the base of Dragoman's own actors and those that something is brought of, which come by id."""
+    brought = (combine(one.shipped, one.brought, leads)[0] for one in linked)
+    pack_known(path, digest, json.loads(COMPILED.read_text(encoding="utf-8")), brought)
 
 
 @cache

@@ -22,6 +22,8 @@ from dragoman.record.decisions import imports_in_force, load_decisions, merges_i
 from dragoman.record.own_actors import Target, load_own
 from dragoman.record.rows import Values, insert
 
+# Actors loaded at once.
+CHUNK = 5000
 # Numbers in SQLite have a sign.
 LARGEST = (1 << 63) - 1
 
@@ -53,6 +55,42 @@ def load_in_force(connection: sqlite3.Connection) -> list[FiledActor]:
     return load_own(connection, "import IN (SELECT value FROM json_each(?))", numbers)
 
 
+def load_linked(connection: sqlite3.Connection, shipped: Mapping[str, Actor]) -> Iterator[Linked]:
+    """Every actor that something is brought of, by id, as it was linked; not all are in memory at once."""
+    after = ""
+    while True:
+        ids = [
+            row["actor"]
+            for row in connection.execute(
+                "SELECT DISTINCT actor FROM own_links WHERE actor > ? ORDER BY actor LIMIT ?", (after, CHUNK)
+            )
+        ]
+        if not ids:
+            return
+        whose = dict(
+            map(
+                tuple,
+                connection.execute("SELECT own, actor FROM own_links WHERE actor BETWEEN ? AND ?", (ids[0], ids[-1])),
+            )
+        )
+        brought: dict[str, list[FiledActor]] = {actor: [] for actor in ids}
+        chosen = "number IN (SELECT own FROM own_links WHERE actor BETWEEN ? AND ?)"
+        for filed in load_own(connection, chosen, ids[0], ids[-1]):
+            brought[whose[filed.number]].append(filed)
+        for actor in ids:
+            yield Linked(actor, shipped.get(actor), tuple(brought[actor]))
+        after = ids[-1]
+
+
+def file_leads(connection: sqlite3.Connection) -> dict[str, str]:
+    """Ids of files that lead to the actor that they were linked with."""
+    found = connection.execute(
+        "SELECT DISTINCT own_actors.id, actor FROM own_links JOIN own_actors ON own_actors.number = own_links.own"
+        " WHERE own_actors.id <> actor"
+    )
+    return dict(map(tuple, found))
+
+
 def relink(connection: sqlite3.Connection, shipped: Mapping[str, Actor]) -> None:
     """Derive anew which actor each brought one is and which ids lead to which; the caller holds the transaction."""
     write_links(connection, list(link_all(shipped, load_in_force(connection))))
@@ -60,7 +98,9 @@ def relink(connection: sqlite3.Connection, shipped: Mapping[str, Actor]) -> None
 
 def write_links(connection: sqlite3.Connection, everyone: Sequence[Linked]) -> None:
     """Write which actor each brought one is; these are all that are in force."""
-    leads = {filed.actor.id: linked.id for linked in everyone for filed in linked.brought if filed.actor.id != linked.id}
+    leads = {
+        filed.actor.id: linked.id for linked in everyone for filed in linked.brought if filed.actor.id != linked.id
+    }
     links: list[Values] = []
     digest = 0
     for linked in everyone:

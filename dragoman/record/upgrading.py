@@ -44,7 +44,9 @@ def back_up(path: str, version: int) -> None:
     except sqlite3.Error as error:
         with suppress(OSError):
             os.unlink(target)
-        raise RecordError(path, f"cannot be brought up to date: no copy could be written to {target}: {error}") from error
+        raise RecordError(
+            path, f"cannot be brought up to date: no copy could be written to {target}: {error}"
+        ) from error
 
 
 def statements(script: str) -> Iterator[str]:

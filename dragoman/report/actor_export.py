@@ -68,7 +68,9 @@ def actor_properties(card: ActorCard, codes: Mapping[tuple[str, str | None], str
     return facts | {"nationality": country, "gender": (actor.gender,), "birthDate": (card.born,)}
 
 
-def position_properties(held: Incumbency, codes: Mapping[tuple[str, str | None], str]) -> dict[str, Iterable[str | None]]:
+def position_properties(
+    held: Incumbency, codes: Mapping[tuple[str, str | None], str]
+) -> dict[str, Iterable[str | None]]:
     """The properties of an office: a state that ceased is its country, any other owner an organization."""
     former = codes.get((held.country or "", held.of)) if held.of else None
     return {

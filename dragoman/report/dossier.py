@@ -17,12 +17,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from dragoman.model.documents import Document
-from dragoman.model.findings import DocumentEntry, EventDetail, Ledger, LedgerEntry, LedgerQuery
+from dragoman.model.findings import DocumentEntry, EventDetail, Ledger, LedgerEntry, LedgerQuery, Standing, Tenure
 from dragoman.model.reports import Event
 from dragoman.report.charts import contacts_per_year
 from dragoman.report.coverage import Coverage, count_coverage, what_is_missing
 from dragoman.report.excerpts import Quotation, quotations
 from dragoman.report.sides import others_of, side_of, side_words
+from dragoman.report.standing_words import edge_words, office_name, telling_words
+from dragoman.report.timelines import office_timeline
 from dragoman.report.wording import (
     MEDIA,
     contact_words,
@@ -40,6 +42,8 @@ TEMPLATES = Path(__file__).with_name("templates")
 NAMED = 3
 # Offices listed for one side in the head.
 CAREERS = 6
+# Days within which a contact is drawn as one tick.
+MONTH = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ class Page:
     limits: str
     figures: tuple[tuple[str, str], ...]
     careers: tuple[tuple[str, tuple[str, ...]], ...]
+    standings: tuple[tuple[Standing, Markup, tuple[tuple[str, str, str, str], ...]], ...]
     chart: Markup
     unplotted: int
     held: tuple[Line, ...]
@@ -83,14 +88,22 @@ def write_dossier(
     *,
     made_on: dt.date,
     maker: str,
+    standings: Sequence[Standing] = (),
 ) -> str:
-    """The dossier as HTML. ``details`` holds every event of the ledger by id, ``maker`` names the program."""
+    """The dossier as HTML.
+
+    ``details`` holds every event of the ledger by id, ``standings`` the offices of those of the two who are persons,
+    ``maker`` names the program.
+    """
     years = per_year(ledger.held)
     page = Page(
         ledger=ledger,
         limits=limits_words(query),
         figures=tuple(figures(ledger)),
         careers=tuple((name, careers(ledger, side)) for side, name in enumerate(ledger.names)),
+        standings=tuple(
+            drawn_standing(s, ledger, f"standing-{n}", made_on) for n, s in enumerate(standings) if s.tenures
+        ),
         chart=contacts_per_year(
             years, {d.published.year for d in documents if d.published}, " and ".join(ledger.names)
         ),
@@ -103,6 +116,33 @@ def write_dossier(
         maker=maker,
     )
     return environment().get_template("dossier.html").render(page=page)
+
+
+def drawn_standing(
+    standing: Standing, ledger: Ledger, key: str, made_on: dt.date
+) -> tuple[Standing, Markup, tuple[tuple[str, str, str, str], ...]]:
+    """A standing with its picture and its lines: office, from, to, the first sentence that tells of it."""
+    days = [day for entry in ledger.held if (day := single_day(entry.event)) is not None]
+    picture = office_timeline(standing, days, ledger.last_published or made_on, key)
+    lines = tuple(
+        (office_name(t), edge_words(t.begin, told_of=bool(t.tellings)), edge_words(t.finish, told_of=bool(t.tellings)), sentence_of(t))
+        for t in standing.tenures
+    )
+    return standing, picture, lines
+
+
+def sentence_of(tenure: Tenure) -> str:
+    """The sentence that says most of a holding, with where it stands; empty where only the tables have it."""
+    tellings = [*tenure.begin.tellings, *tenure.finish.tellings, *tenure.tellings]
+    if not tellings:
+        return ""
+    return f"{' '.join(tellings[0].reading.passage.text.split())} ({telling_words(tellings[0])})"
+
+
+def single_day(event: Event) -> dt.date | None:
+    """The day of the event, where its possible days lie within a month."""
+    interval = event.date.interval
+    return interval.begin if interval is not None and interval.days is not None and interval.days <= MONTH else None
 
 
 def environment() -> Environment:

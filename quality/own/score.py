@@ -40,6 +40,9 @@ from quality.own.example_set import (
     print_levels,
     read_examples,
 )
+from quality.own.offices_set import FOLDER as OFFICES
+from quality.own.offices_set import SETS as OFFICE_SETS
+from quality.own.offices_set import measure_offices, print_office_errors
 from quality.own.status_set import (
     PASSAGES,
     Outcome,
@@ -79,9 +82,18 @@ def measure_own_dates() -> list[Result]:
     ]
 
 
+def measure_own_offices() -> list[Result]:
+    """Every measure of the sets of offices."""
+    return [
+        Result(measure, value, fingerprint([OFFICES / f"{name}.jsonl"]))
+        for name in OFFICE_SETS
+        for measure, value in measure_offices(name).items()
+    ]
+
+
 def measure_own() -> list[Result]:
     """Today's values of the measures of all sets."""
-    return make_results(*read_all()) + measure_own_dates()
+    return make_results(*read_all()) + measure_own_dates() + measure_own_offices()
 
 
 def make_bounds(results: Iterable[Result]) -> list[Result]:
@@ -119,10 +131,12 @@ def main() -> int:
         save_floors(FLOORS, lower_floor(floors, measure, float(value)))
         return 0
     outcomes, pages = read_all()
-    results = make_results(outcomes, pages) + measure_own_dates()
+    results = make_results(outcomes, pages) + measure_own_dates() + measure_own_offices()
     if arguments.errors:
         for name in DATE_SETS:
             print_date_errors(name)
+        for name in OFFICE_SETS:
+            print_office_errors(name)
         print_status_errors(outcomes)
         print_example_errors(pages)
     print_confusion(outcomes)

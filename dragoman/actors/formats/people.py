@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.actors.combining import order_of
 from dragoman.actors.formats.rows import clean_name, with_particles
@@ -53,6 +53,10 @@ class Draft:
             gender=self.gender,
             born=self.born,
             externals=tuple(sorted(set(self.externals))),
-            incumbencies=tuple(sorted(set(self.incumbencies), key=order_of)),
+            incumbencies=tuple(sorted({self.placed(held) for held in self.incumbencies}, key=order_of)),
             leads=self.leads,
         )
+
+    def placed(self, held: Incumbency) -> Incumbency:
+        """The incumbency in the state of the actor, where it names none."""
+        return replace(held, country=self.country) if held.country is None else held

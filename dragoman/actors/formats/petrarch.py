@@ -37,12 +37,13 @@ TURN = 30
 
 @dataclass
 class Block:
-    """A phrase with all that belongs to it; each code with its days."""
+    """A phrase with all that belongs to it; each code with its days. One is ``torn`` if a line of it cannot be read."""
 
     line: int
     phrase: str
     others: list[str] = field(default_factory=list)
     codes: list[tuple[str, str | None, str | None]] = field(default_factory=list)
+    torn: bool = False
 
 
 @functools.cache
@@ -86,6 +87,7 @@ def blocks_of(text: str, gathered: Gathered) -> Iterator[Block]:
             block.codes.extend(codes_of(line))
         except RowTrouble as trouble:
             gathered.skip(number, str(trouble))
+            block.torn = True
     if block is not None:
         yield block
 
@@ -123,8 +125,10 @@ def full_day(digits: str) -> str | None:
 def add_block(block: Block, drafts: dict[str, Draft], setting: Setting, gathered: Gathered) -> None:
     """Add the actor of a block."""
     codes = [code for code in block.codes if code[0].isalnum()]
-    if not codes:
+    if not codes and not block.torn:
         raise RowTrouble("has no code")
+    if not codes:
+        return
     states = [setting.states.find(code[:3]) for code, _, _ in codes]
     if all(state is not None and len(code) == 3 for state, (code, _, _) in zip(states, codes, strict=True)):
         gathered.pass_over("names of states and places")

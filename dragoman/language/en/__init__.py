@@ -8,13 +8,14 @@ import re
 from collections.abc import Callable, Sequence
 
 from dragoman.actors.base import ActorBase
-from dragoman.language.base import Masked, NameSpan
+from dragoman.language.base import Masked, NameSpan, ReferenceSpan
 from dragoman.language.en.careers import career_cues, career_sentences, load_careers
 from dragoman.language.en.cues import load_cues, load_reference_words
 from dragoman.language.en.frames import frames_of
 from dragoman.language.en.name_words import EVERYDAY, STOPS, THINGS
 from dragoman.language.en.named_things import is_thing
 from dragoman.language.en.names import base_hits, find_names
+from dragoman.language.en.references import find_references
 from dragoman.language.en.sentences import split_sentences
 from dragoman.language.en.surface import surface_tenses
 from dragoman.language.en.syntax import parse_sentences, person_names
@@ -83,6 +84,10 @@ class English:
     def offices(self, text: str, base: ActorBase) -> list[NameSpan]:
         """Every office that the text names."""
         return find_offices(text, base_hits(text, base), base)
+
+    def references(self, text: str) -> list[ReferenceSpan]:
+        """Words and phrases that refer back."""
+        return find_references(text)
 
     def names_thing(self, text: str, span: Span) -> bool:
         """Whether the person's name there is only part of a thing's."""

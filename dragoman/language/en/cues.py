@@ -63,4 +63,13 @@ def load_reference_words() -> ReferenceWords:
         leader=frozenset(words["leader"]),
         pair=frozenset(words["pair"]),
         definite=frozenset(words["definite"]),
+        sides=frozenset(words["sides"]),
+        organs=frozenset(words["organs"]),
+        relative=frozenset(words["relative"]),
+        state_groups=frozenset(words["state_groups"]),
+        group_levels=words["group_levels"],
+        possessive=frozenset(words["possessive"]),
+        nominative=frozenset(words["nominative"]),
+        reflexive=frozenset(words["reflexive"]),
+        generic=words["generic"],
     )

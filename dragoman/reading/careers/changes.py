@@ -32,6 +32,8 @@ OFFICE_SLOTS = ("as", "object", "to", "from", "of", "in", "into", "with", "for")
 OFFICE_REACH = 110
 
 
+QUOTED = re.compile(r"[\"“](?P<name>[^\"”\n]{3,48})[\"”]")
+TITLE_OF = re.compile(r"\b(?:title|rank|honour|honor|style)\s+of\s+[\"“](?P<name>[^\"”\n]{3,48})[\"”]")
 HELD = ("held", "habitual")
 
 
@@ -54,6 +56,11 @@ def from_frame(frame: Frame, scene: CareerScene, told: Told) -> Iterable[OfficeR
                 # "since taking office" tells nothing new
                 continue
             yield make_reading(person, held, begin, finish, own_change(entry, held), frame.sentence, scene)
+        honour = title_beside(frame, scene) if entry.shape in ("hold", "gain", "make") else None
+        if honour is not None:
+            held = with_state(honour, person, scene, told)
+            told.tell(person, held)
+            yield make_reading(person, held, begin, finish, None, frame.sentence, scene)
     if entry.shape == "succeed":
         yield from succession(frame, office, begin, scene, told)
 
@@ -101,6 +108,10 @@ def entry_of(frame: Frame, careers: CareerCues) -> CareerEntry | None:
 
 def bearers(frame: Frame, entry: CareerEntry, scene: CareerScene) -> list[str]:
     """Ids of the persons whom the office comes to or goes from."""
+    if entry.needs == "honour":
+        # "revoked the immunity of X": whose honour it is stands in its phrase
+        phrases = [a.phrase for a in frame.arguments if a.slot == "object"]
+        return [m.actor for m in scene.mentions if m.kind == "person" and m.actor and any(p.covers(m.span) for p in phrases)][:1]  # fmt: skip
     slots = NOUN_BEARERS if frame.nominal else BEARERS[entry.shape]
     if entry.shape == "make" and not frame.nominal and frame.passive:
         slots = OBJECT
@@ -172,11 +183,22 @@ def held_by_noun(argument: Argument, scene: CareerScene) -> Office | None:
         title = scene.careers.holdings.get(word) or scene.careers.elections.get(word)
         if title is not None:
             return Office(title, None, country, "head of state" if title == "President" else None)
-    if words and words[-1] in scene.careers.honours:
-        quoted = re.search(r"[\"“]([^\"”]+)[\"”]", text[argument.phrase.start : argument.phrase.end + 48])
+    head = argument.head.cut(text).lower()
+    if head in scene.careers.honours and head in words:
+        quoted = QUOTED.search(text[argument.head.start : argument.head.end + 48])
         if quoted:
-            return Office(quoted[1].strip(" .,"), None, country, "other")
+            return Office(quoted["name"].strip(" .,"), None, country, "other")
+        # "the legal immunity of X"
+        own = [w for w in words[: words.index(head) + 1] if w not in ("the", "his", "her", "their", "a", "an")]
+        return Office(" ".join(own[-2:]).capitalize(), None, country, "other")
     return None
+
+
+def title_beside(frame: Frame, scene: CareerScene) -> Office | None:
+    """An honour by name in the same sentence ("…, and the title of “Leader of the Nation”")."""
+    end = scene.sentences[frame.sentence].end
+    quoted = TITLE_OF.search(scene.document.text, frame.trigger.end, end)
+    return None if quoted is None else Office(quoted["name"].strip(" .,"), None, None, "other")
 
 
 def vouched(frame: Frame, entry: CareerEntry, office: Office | None, scene: CareerScene) -> bool:
