@@ -33,6 +33,8 @@ from dragoman.text.furniture import find_furniture
 from dragoman.text.languages import detect_language
 
 LANGUAGES: dict[str, Callable[[], Language]] = {"en": load_english}
+# Words between a verb of talk and a time that may still belong to the verb: "spoke with him on Friday".
+WORDS_BESIDE = 3
 
 
 @dataclass(frozen=True)
@@ -172,8 +174,16 @@ def tense_of(frame: Frame, span: Span, text: str, cues: Cues) -> Tense:
         return "prospective"
     if status in ("planned", "hypothetical") or frame.progressive:
         return "future"
-    above: Tense = next((g.tense for g in frame.governors if g.tense != "none"), "none")
-    return frame.tense if frame.tense != "none" else above
+    talk = cues.saying | cues.topics
+    if frame.tense != "none":
+        # "discussed the elections in May": of the topic, which may lie behind or ahead, the tense of the talk says nothing
+        about = frame.lemma in talk and frame.trigger.end < span.start
+        return "none" if about and len(text[frame.trigger.end : span.start].split()) > WORDS_BESIDE else frame.tense
+    above = next((g for g in frame.governors if g.tense != "none"), None)
+    if above is None:
+        return "none"
+    # "noted the November visit": the visit may lie behind or ahead
+    return "none" if frame.nominal and above.lemma in talk and above.span.end < span.start else above.tense
 
 
 def days_told(sentences: Sequence[Span], times: Sequence[Time]) -> dict[int, dt.date]:

@@ -32,10 +32,10 @@ class State:
 
 
 class States:
-    """The known states."""
+    """The known states, and what bears a state's code without being one."""
 
-    def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
-        self._by_code: dict[str, State] = {}
+    def __init__(self, rows: Iterable[Mapping[str, Any]], others: Iterable[str] = ()) -> None:
+        self._by_code = {code: State(code) for code in others}
         self._by_name: dict[str, State] = {}
         self._adjectives: set[str] = set()
         self._by_number: dict[tuple[str, int], list[State]] = {}
@@ -59,10 +59,12 @@ class States:
         """
         bare = words.strip()
         code = bare.split("-")[0] if len(bare) <= 6 else bare
-        for alpha in (WITHDRAWN.get(code.lower(), ""), code.upper(), *alpha_3().get(code.upper(), ())):
-            if alpha in self._by_code:
-                return self._by_code[alpha]
-        return self._by_name.get(fold_name(bare))
+        exact = WITHDRAWN.get(code.lower(), code.upper())
+        if exact in self._by_code:
+            return self._by_code[exact]
+        found = [self._by_code[alpha] for alpha in alpha_3().get(code.upper(), ()) if alpha in self._by_code]
+        # A code of two letters is that of the state that there is.
+        return min(found, key=lambda state: state.former is not None, default=self._by_name.get(fold_name(bare)))
 
     def described(self, words: str) -> bool:
         """Whether the words say which state something is of, by name or adjective."""
@@ -81,7 +83,7 @@ class States:
 @functools.cache
 def alpha_3() -> Mapping[str, tuple[str, ...]]:
     """The codes of three letters for each of two; some states had several."""
-    found: dict[str, list[str]] = {"XK": ["XKX"]}
+    found: dict[str, list[str]] = {"XK": ["XKX"], "EU": ["EUE"]}
     for old, new in get_global("territory_aliases").items():
         if len(old) == 3 and old.isalpha() and len(new) == 1 and len(new[0]) == 2:
             found.setdefault(new[0], []).append(old)
@@ -107,4 +109,5 @@ def load_states() -> States:
     if not all("finish" in row and "cow" in row for row in rows):
         sources = {state["code"].lower(): state for state in load_yaml(SOURCE / "states.yml")}
         rows = [{**row, **{k: sources[row["id"]].get(k) for k in ("cow", "gw", "finish")}} for row in rows]
-    return States(rows)
+    others = {row["country"] for row in table["actors"] if row.get("country")} - {row["id"].upper() for row in rows}
+    return States(rows, others)

@@ -127,11 +127,13 @@ def make_drafts(entities: Iterable[Entity], setting: Setting, gathered: Gathered
 def make_draft(entity: Entity, setting: Setting) -> Draft:
     """The actor of an entity, without what others say of it."""
     kind = ACTORS[entity.schema]
-    names = [name for value in entity.all("name") if (name := clean_name(value)) is not None]
-    others = [name for value in entity.all("alias", "previousName") if (name := clean_name(value)) is not None]
+    person = kind == "person"
+    names = [name for value in entity.all("name") if (name := clean_name(value, person=person)) is not None]
+    aliases = entity.all("alias", "previousName")
+    others = [name for value in aliases if (name := clean_name(value, person=person)) is not None]
     if not names and not others:
         raise RowTrouble("has no name")
-    name = choose_name(entity.caption, names or others)
+    name = choose_name(clean_name(entity.caption, person=person), names or others)
     draft = Draft(entity.line, clean_id(entity.id), name, kind)
     draft.add_names([*names, *others, *(entity.all("abbreviation") if kind == "body" else ())])
     draft.add_short(entity.all("weakAlias"))
@@ -148,9 +150,8 @@ def make_draft(entity: Entity, setting: Setting) -> Draft:
 
 def choose_name(caption: str | None, names: Sequence[str]) -> str:
     """The name by which the entity is shown: its caption if that is one of them, else the first in Latin letters."""
-    shown = clean_name(caption)
-    if shown in names:
-        return str(shown)
+    if caption is not None and caption in names:
+        return caption
     return next((name for name in names if all(ord(c) < 0x250 for c in name if c.isalpha())), names[0])
 
 

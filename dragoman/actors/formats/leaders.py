@@ -70,7 +70,7 @@ def read_reign(text: str, setting: Setting) -> BroughtFile:
 
 def add_month(line: int, row: dict[str, str], found: dict[tuple[int, str], Months]) -> None:
     """Add one row's month."""
-    name = clean_name(row["leader"])
+    name = clean_name(row["leader"], person=True)
     if name is None:
         raise RowTrouble("names no leader")
     number, month = whole(row["ccode"], "ccode"), (whole(row["year"], "year"), whole(row["month"], "month"))
@@ -145,7 +145,7 @@ def read_archigos(text: str, setting: Setting) -> BroughtFile:
 
 def add_spell(line: int, row: dict[str, str], drafts: dict[str, Draft], setting: Setting) -> None:
     """Add one row's tenure to its leader."""
-    name = clean_name(row["leader"])
+    name = clean_name(row["leader"], person=True)
     if name is None:
         raise RowTrouble("names no leader")
     begin, finish = read_day(row["startdate"], "startdate"), read_day(row["enddate"], "enddate")

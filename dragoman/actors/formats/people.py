@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from dragoman.actors.combining import order_of
-from dragoman.actors.formats.rows import clean_name, with_particles
+from dragoman.actors.formats.rows import clean_name
 from dragoman.model.actors import ActorKind, Gender, Incumbency
 from dragoman.model.brought import BroughtActor
 
@@ -30,9 +30,8 @@ class Draft:
 
     def add_names(self, names: Iterable[str]) -> None:
         """Add other names, those that are none left out."""
-        for found in names:
-            name = clean_name(found)
-            self.names.extend(with_particles(name) if name is not None and self.kind == "person" else [name or ""])
+        person = self.kind == "person"
+        self.names.extend(name for found in names if (name := clean_name(found, person=person)) is not None)
 
     def add_short(self, names: Iterable[str]) -> None:
         """Add short names, those that are none left out."""
@@ -40,8 +39,7 @@ class Draft:
 
     def finished(self) -> BroughtActor:
         """The actor, its names and incumbencies each once, in an order that does not depend on that of the rows."""
-        own = with_particles(self.name) if self.kind == "person" else (self.name,)
-        names = sorted({*own, *self.names} - {self.name, ""})
+        names = sorted({*self.names} - {self.name})
         return BroughtActor(
             line=self.line,
             id=self.id,

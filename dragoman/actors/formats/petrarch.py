@@ -20,7 +20,16 @@ from typing import Any
 
 from dragoman.actors.base import fold_name
 from dragoman.actors.formats.people import Draft
-from dragoman.actors.formats.rows import Gathered, RowTrouble, Setting, check_order, clean_name, make_id, read_day
+from dragoman.actors.formats.rows import (
+    Gathered,
+    RowTrouble,
+    Setting,
+    check_order,
+    clean_name,
+    make_id,
+    read_day,
+    with_particles,
+)
 from dragoman.actors.offices import strip_title
 from dragoman.actors.states import State
 from dragoman.actors.tables import SOURCE, load_yaml
@@ -144,7 +153,8 @@ def add_block(block: Block, drafts: dict[str, Draft], setting: Setting, gathered
     identity = make_id(name, None if state is None else state.country)
     draft = drafts.setdefault(identity, Draft(block.line, identity, name, kind))
     draft.country = None if state is None else state.country
-    draft.add_names(found for phrase in block.others if (found := name_of(phrase, kind)) is not None)
+    names = [name, *(found for phrase in block.others if (found := name_of(phrase, kind)) is not None)]
+    draft.add_names(spelling for found in names for spelling in with_particles(found))
     if kind == "person":
         for where, (code, first, last) in zip(states, codes, strict=True):
             held = incumbency_of(code, first, last, where)
@@ -167,14 +177,15 @@ def plain(phrase: str) -> str:
 
 def name_of(phrase: str, kind: ActorKind) -> str | None:
     """The phrase as a name; of a person without titles, ``None`` where only a surname is left of them."""
-    name = clean_name(plain(phrase))
+    words = plain(phrase)
+    name = clean_name(words.title() if kind == "body" and " " in words else words, person=kind == "person")
     if name is None or kind != "person":
         return name
-    words = name.split()
-    kept = strip_title(" ".join(w for w in words if fold_name(w) not in load_table()["titles"])).split()
-    if len(kept) == len(words):
+    parts = name.split()
+    kept = strip_title(" ".join(w for w in parts if fold_name(w) not in load_table()["titles"])).split()
+    if len(kept) == len(parts):
         return name
-    return " ".join(words[-len(kept) :]) if len(kept) > 1 else None
+    return " ".join(parts[-len(kept) :]) if len(kept) > 1 else None
 
 
 def incumbency_of(code: str, first: str | None, last: str | None, state: State | None) -> Incumbency | None:

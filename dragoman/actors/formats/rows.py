@@ -86,29 +86,30 @@ def clean(cell: str | None) -> str:
     return " ".join(words.split()) if words[:2] not in FORMULAS else " ".join(words[1:].split())
 
 
-def clean_name(cell: str | None) -> str | None:
+def clean_name(cell: str | None, *, person: bool = False) -> str | None:
     """A name as texts write it, or ``None`` for what is none: too short, too long, without a letter.
 
-    >>> clean_name("KOWALIK, Jan"), clean_name("JAN KOWALIK"), clean_name("?")
-    ('Jan Kowalik', 'Jan Kowalik', None)
+    >>> clean_name("KOWALIK, Jan", person=True), clean_name("JAN KOWALIK", person=True), clean_name("APJ KALAM", person=True)
+    ('Jan Kowalik', 'Jan Kowalik', 'Apj Kalam')
+    >>> clean_name("ACWA Power"), clean_name("?")
+    ('ACWA Power', None)
     """
     name = clean(cell)
-    last, comma, first = name.partition(", ")
-    if comma and "," not in first and not SUFFIX.fullmatch(first.strip()):
-        name = f"{first} {last}"
-    name = " ".join(lower(word) for word in name.split())
+    if person:
+        last, comma, first = name.partition(", ")
+        if comma and "," not in first and not SUFFIX.fullmatch(first.strip()):
+            name = f"{first} {last}"
+        # In a name that has small letters too, short words in capitals are initials.
+        size = 2 if name.isupper() and " " in name else 4
+        name = " ".join(lower(word, size) for word in name.split())
     whole = 2 <= len(name) <= LONGEST_NAME and any(c.isalpha() for c in name)
     return name if whole and not set(name) & set("|;") else None
 
 
-def lower(word: str) -> str:
-    """A word in capitals as names write it; initials and short words stay."""
+def lower(word: str, size: int) -> str:
+    """A word in capitals of so many letters, or more, as names write it."""
     letters = re.sub(r"[\W\d_]", "", word)
-    return (
-        word.title().replace("’S", "’s").replace("'S", "'s")
-        if len(letters) > 2 and word.isupper() and "." not in word
-        else word
-    )
+    return word.title() if len(letters) >= size and word.isupper() and "." not in word else word
 
 
 def with_particles(name: str) -> tuple[str, ...]:

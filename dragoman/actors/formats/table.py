@@ -59,7 +59,8 @@ def add_row(line: int, row: dict[str, str], drafts: dict[str, Draft], setting: S
     """Add one row to its actor; nothing of it is added where something in it cannot be."""
     state = read_state(row.get("country"), setting)
     country = None if state is None else state.country
-    name = clean_name(row.get("name"))
+    person = clean(row.get("kind")).lower() != "body"
+    name = clean_name(row.get("name"), person=person)
     known = drafts.get(clean_id(row["id"])) if clean(row.get("id")) else None
     if name is None and known is None:
         raise RowTrouble("has no name")

@@ -56,7 +56,7 @@ def add_row(line: int, row: dict[str, str], drafts: dict[str, Draft], setting: S
     external = wikidata_id(row["item"])
     if external is None:
         raise RowTrouble(f"has {clean(row['item'])!r} as item; expected an id such as Q42 or its address")
-    label = clean_name(row["itemlabel"])
+    label = clean_name(row["itemlabel"], person=first_of(row, "kind").lower() != "body")
     if label is None or wikidata_id(row["itemlabel"]) is not None:
         raise RowTrouble("has no label; ask the query service for labels in English")
     state = read_state(first_of(row, *COUNTRY), setting)
