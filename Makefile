@@ -28,9 +28,10 @@ check: $(STAMP) ## ruff and mypy
 quality: $(STAMP) ## measure against ../shared and compare with the floors
 	$(BIN)/python quality/run.py
 
-benchmarks: $(STAMP) ## speed and memory of reading, start times of commands that ask
+benchmarks: $(STAMP) ## speed and memory of reading, start times of commands that ask, many names
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/actors.py
 
 lock: $(STAMP) ## make requirements.lock again; UPGRADE=1 takes newer versions
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --extra dev \

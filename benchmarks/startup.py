@@ -26,6 +26,8 @@ COMMANDS = (
     ("search", "Astana"),
     ("documents",),
     ("record", "stats"),
+    ("actors", "show", "putin"),
+    ("actors", "search", "tokay"),
 )
 
 

@@ -80,8 +80,9 @@ def help_below(command: click.Command | None, name: str) -> Iterator[tuple[str, 
         return
     yield name, help_of(command, name)
     if isinstance(command, click.Group):
-        for below in command.list_commands(click.Context(command)):
-            yield from help_below(command.commands.get(below), f"{name} {below}")
+        context = click.Context(command)
+        for below in command.list_commands(context):
+            yield from help_below(command.get_command(context, below), f"{name} {below}")
 
 
 def help_of(command: click.Command, name: str) -> str:

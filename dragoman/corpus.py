@@ -70,7 +70,7 @@ def read_or_fail(document: Document | DragomanError, actors: CompiledBase | None
     if isinstance(document, DragomanError):
         return document
     try:
-        return read_document(document, base=None if actors is None else actors.load())
+        return read_document(document) if actors is None else read_document(document, base=actors.load())
     except DragomanError as error:
         return error
     except Exception as error:  # a batch must survive what nobody foresaw; the error names the document

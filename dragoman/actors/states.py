@@ -90,14 +90,15 @@ def alpha_3() -> Mapping[str, tuple[str, ...]]:
     return {code: tuple(codes) for code, codes in found.items()}
 
 
-def alpha_2(country: str, former: str | None = None) -> str | None:
-    """The code of two letters, or FollowTheMoney's own, in lower case.
+def alpha_2(country: str, of: str | None = None) -> str | None:
+    """FollowTheMoney's code of the state, or of the one that ceased, if that is what something is of.
 
-    >>> alpha_2("KAZ"), alpha_2("RUS", "sun")
-    ('kz', 'suhh')
+    >>> alpha_2("KAZ"), alpha_2("RUS", "sun"), alpha_2("GEO", "sun")
+    ('kz', 'suhh', 'ge')
     """
-    if former is not None:
-        return next((code for code, withdrawn in WITHDRAWN.items() if withdrawn == former.upper()), None)
+    ceased = load_states().find(of) if of else None
+    if ceased is not None and ceased.former == of and ceased.country == country:
+        return next((code for code, withdrawn in WITHDRAWN.items() if withdrawn == str(of).upper()), None)
     return next((code.lower() for code, codes in alpha_3().items() if country in codes), None)
 
 

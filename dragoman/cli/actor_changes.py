@@ -18,7 +18,7 @@ from dragoman.cli.names import NamesAtHand
 from dragoman.cli.options import json_option, record_option
 from dragoman.cli.output import Column, print_json, print_line, print_table, say, warn
 from dragoman.errors import InputError
-from dragoman.model.brought import FORMATS, BroughtFile, Decision, ImportReport, OnClash
+from dragoman.model.imports import FORMATS, BroughtFile, Decision, ImportReport, OnClash
 from dragoman.record.deciding import merge_actors, split_actor, undo_decision
 from dragoman.record.decisions import load_decisions
 from dragoman.record.importing import Coming, import_actors

@@ -12,17 +12,17 @@ from typing import Any
 import click
 
 from dragoman.actors.base import load_base, rank
-from dragoman.cli.dossiers import put_file
 from dragoman.cli.names import NamesAtHand
 from dragoman.cli.options import json_option, record_option
 from dragoman.cli.output import Column, csv_cell, print_json, print_line, print_table, say
 from dragoman.cli.output import as_json as to_json
+from dragoman.cli.writing import put_file
 from dragoman.model.actors import Actor, Incumbency
-from dragoman.model.brought import ActorCard
+from dragoman.model.imports import ActorCard
 from dragoman.record.known import actor_card, all_cards, search_actors
 from dragoman.record.names import find_actor
 from dragoman.record.store import open_record
-from dragoman.report.actor_export import COLUMNS, ftm_rows, table_rows
+from dragoman.report.actor_export import COLUMNS, Codes, ftm_rows, table_rows
 from dragoman.report.actor_rows import actor_row, card_row
 from dragoman.report.wording import counted
 
@@ -148,10 +148,10 @@ def ftm_text(cards: Iterable[ActorCard]) -> str:
     """The actors as JSON lines."""
     known = list(cards)
     states: Any = importlib.import_module("dragoman.actors.states")
-    owners = {(i.country, i.of) for card in known for i in card.actor.incumbencies}
-    places = {(country, of) for country, of in owners if country} | {(card.actor.country, None) for card in known}
-    codes = {(c, of): code for c, of in places if c is not None and (code := states.alpha_2(c, of)) is not None}
-    codes |= {(c, None): code for c, _ in codes if (code := states.alpha_2(c)) is not None}
+    places = {(i.country, i.of) for card in known for i in card.actor.incumbencies}
+    places |= {(card.actor.country, None) for card in known}
+    found = {(country, of): states.alpha_2(country, of) for country, of in places if country is not None}
+    codes: Codes = {place: (code, code in states.WITHDRAWN) for place, code in found.items() if code is not None}
     return "".join(f"{to_json(row)}\n" for row in ftm_rows(known, codes))
 
 

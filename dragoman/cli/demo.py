@@ -8,9 +8,10 @@ from typing import Any
 
 import click
 
-from dragoman.cli.dossiers import make_page, put_file
+from dragoman.cli.dossiers import make_page
 from dragoman.cli.ledgers import find_ledger, print_ledger
 from dragoman.cli.output import print_line, say
+from dragoman.cli.writing import put_file
 from dragoman.errors import InputError
 from dragoman.model.findings import LedgerQuery
 from dragoman.record.store import open_record

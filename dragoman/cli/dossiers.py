@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -15,9 +13,10 @@ from dragoman.cli.names import ActorsAtHand
 from dragoman.cli.options import make_query, query_options, record_option
 from dragoman.cli.output import say
 from dragoman.cli.standings import find_standing
-from dragoman.errors import DragomanError
+from dragoman.cli.writing import put_file
 from dragoman.model.findings import Ledger, LedgerQuery, Standing
 from dragoman.record import queries
+from dragoman.record.own_actors import extended
 from dragoman.record.store import Record, open_record
 from dragoman.report.dossier import write_dossier
 from dragoman.report.wording import counted
@@ -76,18 +75,6 @@ def make_page(record: Record, first: str, second: str, query: LedgerQuery) -> tu
 def standings_of(record: Record, ledger: Ledger) -> list[Standing]:
     """The standings of those of the two who are persons."""
     base = ActorsAtHand()
-    known = [base[actor] for actor in ledger.actors if actor in base]
-    return [find_standing(record, actor.id) for actor in known if actor.kind == "person"]
-
-
-def put_file(path: Path, words: str) -> None:
-    """Write the file whole or not at all: a half-written page must not stand where a good one stood."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        part.write_text(words, encoding="utf-8", errors="replace")
-        part.replace(path)
-    except OSError as error:
-        raise DragomanError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from error
-    finally:
-        with suppress(OSError):
-            part.unlink()
+    with record.looking() as connection:
+        known = [extended(connection, actor, base.get(actor)) for actor in ledger.actors]
+    return [find_standing(record, actor.id) for actor in known if actor is not None and actor.kind == "person"]

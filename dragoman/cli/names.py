@@ -16,7 +16,7 @@ from typing import Any
 
 from dragoman.actors.base import COMPILED, build_base, fold_name, load_base
 from dragoman.model.actors import Actor
-from dragoman.record.known import begins
+from dragoman.record.names import begins
 
 # Latin with its diacritics, Greek and Cyrillic, and the apostrophe that printers use.
 LETTERS = (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x530), *range(0x1E00, 0x1F00), 0x2019)

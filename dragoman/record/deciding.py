@@ -12,7 +12,7 @@ from dataclasses import replace
 from dragoman.actors.base import fold_name
 from dragoman.errors import UsageError
 from dragoman.model.actors import Actor
-from dragoman.model.brought import Decision
+from dragoman.model.imports import Decision
 from dragoman.record.decisions import add_decision, load_decisions, merges_in_force, to_undo
 from dragoman.record.names import ActorBase, find_actor, read_actor
 from dragoman.record.relinking import redirect_actors, relink

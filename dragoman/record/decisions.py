@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from dragoman.errors import UsageError
-from dragoman.model.brought import Decision
+from dragoman.model.imports import Decision
 
 
 def load_decisions(connection: sqlite3.Connection) -> list[Decision]:

@@ -14,16 +14,8 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.actors.combining import combine, contradictions, finer
 from dragoman.model.actors import Actor
-from dragoman.model.brought import (
-    BroughtActor,
-    BroughtFile,
-    Clash,
-    Decision,
-    Extension,
-    FiledActor,
-    ImportReport,
-    OnClash,
-)
+from dragoman.model.brought import BroughtActor, FiledActor
+from dragoman.model.imports import BroughtFile, Clash, Decision, Extension, ImportReport, OnClash
 from dragoman.record.decisions import add_decision, imports_in_force, load_decisions
 from dragoman.record.own_actors import write_own
 from dragoman.record.relinking import Linked, link_all, load_in_force, write_links

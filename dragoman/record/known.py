@@ -11,8 +11,9 @@ from dragoman.actors.base import fold_name
 from dragoman.actors.combining import combine, finer
 from dragoman.errors import UsageError
 from dragoman.model.actors import Actor
-from dragoman.model.brought import SHIPPED, ActorCard, FiledActor, Holding
-from dragoman.record.names import NEAR_ENOUGH, ActorBase, read_actor
+from dragoman.model.brought import SHIPPED, FiledActor, Holding
+from dragoman.model.imports import ActorCard
+from dragoman.record.names import NEAR_ENOUGH, ActorBase, begins, read_actor
 from dragoman.record.own_actors import follow, own_of, owners_of
 from dragoman.record.relinking import load_linked
 from dragoman.record.store import Record
@@ -110,16 +111,6 @@ def spelled_here(connection: sqlite3.Connection, word: str = "") -> Iterator[tup
     for names in ("own_names JOIN own_links USING (own)", "actor_names"):
         found = connection.execute(f"SELECT DISTINCT folded, actor FROM {names} WHERE instr(folded, ?) > 0", (word,))
         yield from map(tuple, found)
-
-
-def begins(folded: str, asked: Sequence[str]) -> bool:
-    """Whether each of the words begins a word of the name.
-
-    >>> begins("kassym-jomart tokayev", ["tok"]), begins("kassym-jomart tokayev", ["omar"])
-    (True, False)
-    """
-    spaced = " " + folded.replace("-", " ") + " " + folded
-    return all(f" {word}" in spaced for word in asked)
 
 
 def read_all(connection: sqlite3.Connection, ids: Iterable[str], base: ActorBase) -> list[Actor]:

@@ -7,7 +7,7 @@ An id that leads to another is taken for that.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from dragoman.actors.base import fold_name
@@ -82,6 +82,16 @@ def whole_names(actor: Actor) -> Iterable[str]:
     yield from actor.names
     if actor.russian is not None:
         yield actor.russian
+
+
+def begins(folded: str, asked: Sequence[str]) -> bool:
+    """Whether each of the words begins a word of the name.
+
+    >>> begins("kassym-jomart tokayev", ["tok"]), begins("kassym-jomart tokayev", ["omar"])
+    (True, False)
+    """
+    spaced = " " + folded.replace("-", " ") + " " + folded
+    return all(f" {word}" in spaced for word in asked)
 
 
 def occurs(connection: sqlite3.Connection, actor: Actor) -> bool:

@@ -19,7 +19,8 @@ from dragoman.actors.combining import combine
 from dragoman.actors.compact import load_compact, open_compact
 from dragoman.actors.packing import pack_known
 from dragoman.errors import DragomanError
-from dragoman.model.brought import BroughtFile, FiledActor
+from dragoman.model.brought import FiledActor
+from dragoman.model.imports import BroughtFile
 from dragoman.record.relinking import Linked, file_leads, get_meta, link_all, load_linked, relink, shipped_number
 from dragoman.record.store import Record
 

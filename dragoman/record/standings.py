@@ -9,7 +9,7 @@ from dragoman.model.actors import Actor
 from dragoman.model.findings import OfficeTelling
 from dragoman.record import rows
 from dragoman.record.loading import load_documents
-from dragoman.record.names import ActorBase
+from dragoman.record.names import ActorBase, read_actor
 from dragoman.record.store import Record
 
 
@@ -29,12 +29,9 @@ def office_tellings(
 
 
 def known_actor(record: Record, actor: str, base: ActorBase) -> Actor:
-    """The actor with this id, from the base or, where only documents name him, as they do."""
-    if actor in base.actors:
-        return base.actors[actor]
+    """The actor with this id, from the base and what users brought, or, where only documents name him, as they do."""
     with record.settled() as connection:
-        row = connection.execute("SELECT name, kind, country FROM actors WHERE id = ?", (actor,)).fetchone()
-    return Actor(actor, actor, "person") if row is None else Actor(actor, row["name"], row["kind"], row["country"])
+        return read_actor(connection, base, actor) or Actor(actor, actor, "person")
 
 
 def office_rows(connection: sqlite3.Connection, actor: str) -> list[sqlite3.Row]:

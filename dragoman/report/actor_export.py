@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from dragoman.model.actors import Actor, Incumbency
-from dragoman.model.brought import ActorCard
+from dragoman.model.imports import ActorCard
 
 COLUMNS = (
     "id", "name", "kind", "country", "aliases", "short", "gender", "office", "level", "begin", "finish", "of", "born",
@@ -18,16 +18,15 @@ COLUMNS = (
 )  # fmt: skip
 BODIES = {"company": "Company", "organ": "PublicBody"}
 Row = dict[str, Any]
+# FollowTheMoney's code for a state, and whether it is that of one that ceased, by the state and by what an office is of.
+Codes = Mapping[tuple[str | None, str | None], tuple[str, bool]]
 
 
-def ftm_rows(cards: Iterable[ActorCard], codes: Mapping[tuple[str, str | None], str]) -> Iterator[Row]:
-    """The entities of the actors: people and bodies by id, then positions, then who holds or held which.
-
-    ``codes`` are FollowTheMoney's for states: of an alpha-3 code, and of it with the id of a state that ceased.
-    """
+def ftm_rows(cards: Iterable[ActorCard], codes: Codes) -> Iterator[Row]:
+    """The entities of the actors: people and bodies by id, then positions, then who holds or held which."""
     people = [card for card in cards if card.actor.kind != "state"]
     for card in people:
-        yield entity(card.actor.id, schema_of(card.actor), actor_properties(card, codes), card.actor.name)
+        yield entity(foreign_id(card.actor.id), schema_of(card.actor), actor_properties(card, codes), card.actor.name)
     held = [(card.actor, one.incumbency) for card in people for one in card.holdings]
     positions = {position_id(incumbency): incumbency for _, incumbency in held}
     for identity in sorted(positions):
@@ -42,10 +41,15 @@ def ftm_rows(cards: Iterable[ActorCard], codes: Mapping[tuple[str, str | None], 
 
 def entity(identity: str, schema: str, properties: Mapping[str, Iterable[str | None]], caption: str) -> Row:
     """An entity without the properties that have no value."""
-    kept = {name: [v for v in values if v] for name, values in properties.items()}
+    kept = {name: list(dict.fromkeys(v for v in values if v)) for name, values in properties.items()}
     return {
         "id": identity, "schema": schema, "caption": caption, "properties": {n: v for n, v in sorted(kept.items()) if v}
     }  # fmt: skip
+
+
+def foreign_id(identity: str) -> str:
+    """The id as FollowTheMoney has ids: without ``_``."""
+    return identity.replace("_", "--")
 
 
 def schema_of(actor: Actor) -> str:
@@ -53,10 +57,10 @@ def schema_of(actor: Actor) -> str:
     return "Person" if actor.kind == "person" else BODIES.get(actor.body_kind or "", "Organization")
 
 
-def actor_properties(card: ActorCard, codes: Mapping[tuple[str, str | None], str]) -> dict[str, Iterable[str | None]]:
+def actor_properties(card: ActorCard, codes: Codes) -> dict[str, Iterable[str | None]]:
     """The properties of a person or body."""
     actor = card.actor
-    country = (codes.get((actor.country, None)) if actor.country else None,)
+    country = (codes.get((actor.country, None), (None,))[0],)
     facts: dict[str, Iterable[str | None]] = {
         "name": (actor.name,),
         "alias": (*actor.names, actor.russian if actor.russian != actor.name else None),
@@ -68,24 +72,20 @@ def actor_properties(card: ActorCard, codes: Mapping[tuple[str, str | None], str
     return facts | {"nationality": country, "gender": (actor.gender,), "birthDate": (card.born,)}
 
 
-def position_properties(
-    held: Incumbency, codes: Mapping[tuple[str, str | None], str]
-) -> dict[str, Iterable[str | None]]:
+def position_properties(held: Incumbency, codes: Codes) -> dict[str, Iterable[str | None]]:
     """The properties of an office: a state that ceased is its country, any other owner an organization."""
-    former = codes.get((held.country or "", held.of)) if held.of else None
+    code, ceased = codes.get((held.country, held.of), (None, False))
     return {
-        "name": (held.office,),
-        "keywords": (held.level,),
-        "country": (former or (codes.get((held.country, None)) if held.country else None),),
-        "organization": (held.of if former is None else None,),
-    }
+        "name": (held.office,), "keywords": (held.level,), "country": (code,),
+        "organization": (None if ceased or held.of is None else foreign_id(held.of),),
+    }  # fmt: skip
 
 
 def occupancy_properties(holder: Actor, held: Incumbency) -> dict[str, Iterable[str | None]]:
     """The properties of a holding; ``date`` is how far an open end was known to hold."""
     status = "ended" if held.finish is not None else "current" if held.known_until is not None else "unknown"
     return {
-        "holder": (holder.id,), "post": (position_id(held),), "startDate": (held.begin,), "endDate": (held.finish,),
+        "holder": (foreign_id(holder.id),), "post": (position_id(held),), "startDate": (held.begin,), "endDate": (held.finish,),
         "date": (held.known_until,), "status": (status,), "summary": ("acting" if held.acting else None,),
     }  # fmt: skip
 

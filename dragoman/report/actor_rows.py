@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from dragoman.model.actors import Actor
-from dragoman.model.brought import ActorCard, Decision, ImportReport
+from dragoman.model.imports import ActorCard, Decision, ImportReport
 
 
 def card_row(card: ActorCard) -> dict[str, Any]:

@@ -84,7 +84,9 @@ def test_the_order_of_sources_makes_no_difference() -> None:
     assert combine(SHIPPED, sources) == combine(SHIPPED, shuffled)
 
 
-KNOWN = replace(JAN, id="jan-kowalik", born="1961-05-04", gender="male", incumbencies=(president("2010-08-06", "2015-08-06"),))
+KNOWN = replace(
+    JAN, id="jan-kowalik", born="1961-05-04", gender="male", incumbencies=(president("2010-08-06", "2015-08-06"),)
+)
 
 
 @pytest.mark.parametrize(
@@ -99,8 +101,14 @@ KNOWN = replace(JAN, id="jan-kowalik", born="1961-05-04", gender="male", incumbe
         ({"incumbencies": (president("2010", "2015"),)}, []),
         ({"incumbencies": (president("2011-01-01", "2012"),)}, []),
         ({"incumbencies": (president("1990", "1995"),)}, []),
-        ({"incumbencies": (president("2009", "2015-08-06"),)}, ["President 2009 to 2015-08-06, known as 2010-08-06 to 2015-08-06"]),
-        ({"incumbencies": (president("2010-08-06", "2016"),)}, ["President 2010-08-06 to 2016, known as 2010-08-06 to 2015-08-06"]),
+        (
+            {"incumbencies": (president("2009", "2015-08-06"),)},
+            ["President 2009 to 2015-08-06, known as 2010-08-06 to 2015-08-06"],
+        ),
+        (
+            {"incumbencies": (president("2010-08-06", "2016"),)},
+            ["President 2010-08-06 to 2016, known as 2010-08-06 to 2015-08-06"],
+        ),
     ],
 )
 def test_contradictions(facts: dict[str, object], told: list[str]) -> None:

@@ -75,7 +75,9 @@ def test_what_is_not_in_it_is_not_found(packed: ActorBase) -> None:
 
 
 def test_texts_are_read_alike(packed: ActorBase) -> None:
-    text = "Russian President Putin and President Tokayev of Kazakhstan met in Astana; the Kremlin and NATO were silent."
+    text = (
+        "Russian President Putin and President Tokayev of Kazakhstan met in Astana; the Kremlin and NATO were silent."
+    )
     assert find_names(text, packed, ()) == find_names(text, load_base(), ())
 
 

@@ -16,7 +16,9 @@ from dragoman.model.brought import BroughtActor
 JAN = BroughtActor(1, "jan", "Jan Kowalik", "person", "POL")
 
 
-def held(begin: str | None, finish: str | None, office: str = "Mayor", level: str = "official", country: str = "POL") -> Incumbency:
+def held(
+    begin: str | None, finish: str | None, office: str = "Mayor", level: str = "official", country: str = "POL"
+) -> Incumbency:
     return Incumbency(office, level, country, begin, finish)  # type: ignore[arg-type]
 
 
@@ -49,7 +51,10 @@ def test_the_same_name_and_state() -> None:
 
 
 def test_a_surname_alone_links_nobody() -> None:
-    assert linked(JAN, replace(JAN, id="b", name="Adam Kowalik", names=("Kowalik",), short=("Kowalik",))) == [{"b"}, {"jan"}]
+    assert linked(JAN, replace(JAN, id="b", name="Adam Kowalik", names=("Kowalik",), short=("Kowalik",))) == [
+        {"b"},
+        {"jan"},
+    ]
 
 
 def test_an_unknown_state_fits_if_it_leaves_no_choice() -> None:
@@ -59,7 +64,10 @@ def test_an_unknown_state_fits_if_it_leaves_no_choice() -> None:
 
 
 def test_time_keeps_apart() -> None:
-    old, new = replace(JAN, incumbencies=(held("1930", "1935"),)), replace(JAN, id="b", incumbencies=(held("2010", "2015"),))
+    old, new = (
+        replace(JAN, incumbencies=(held("1930", "1935"),)),
+        replace(JAN, id="b", incumbencies=(held("2010", "2015"),)),
+    )
     assert linked(old, new) == [{"b"}, {"jan"}]
     assert linked(old, replace(new, incumbencies=(held("1950", "1951"),))) == [{"jan", "b"}]
     assert linked(replace(JAN, born="1900"), replace(new, incumbencies=(held("2030", None),))) == [{"b"}, {"jan"}]
@@ -82,7 +90,14 @@ def test_two_ids_of_one_file_are_two() -> None:
     assert linked(*q) == [{"b"}, {"jan"}]
 
 
-SHIPPED = Actor("jan-kowalik", "Jan Kowalik", "person", "POL", short=("Kowalik",), incumbencies=(held("2010", "2015", "President", "head of state"),))
+SHIPPED = Actor(
+    "jan-kowalik",
+    "Jan Kowalik",
+    "person",
+    "POL",
+    short=("Kowalik",),
+    incumbencies=(held("2010", "2015", "President", "head of state"),),
+)
 
 
 def test_the_shipped_one_gives_the_id() -> None:
@@ -104,7 +119,13 @@ def test_two_shipped_are_never_one_and_who_may_be_either_is_neither() -> None:
 
 
 def test_leaders_by_surname_state_and_days() -> None:
-    leader = replace(JAN, id="kowalik-pol", name="Kowalik", leads=True, incumbencies=(held("2010-08", "2015", "Leader", "head of state"),))
+    leader = replace(
+        JAN,
+        id="kowalik-pol",
+        name="Kowalik",
+        leads=True,
+        incumbencies=(held("2010-08", "2015", "Leader", "head of state"),),
+    )
     assert linked(SHIPPED, leader) == [{"jan-kowalik", "kowalik-pol"}]
     assert linked(SHIPPED, replace(leader, leads=False)) == [{"jan-kowalik"}, {"kowalik-pol"}]
     elsewhere = replace(leader, country="DEU", incumbencies=(held("2010", "2015", "Leader", "head of state", "DEU"),))

@@ -49,7 +49,11 @@ def test_as_a_simple_search_does_it(text: str, names: list[str]) -> None:
     for start in range(len(text)):
         if start < reached or (start and text[start - 1].isalnum()):
             continue
-        ends = [start + len(n) for n in known if text.startswith(n, start) and not text[start + len(n) : start + len(n) + 1].isalnum()]
+        ends = [
+            start + len(n)
+            for n in known
+            if text.startswith(n, start) and not text[start + len(n) : start + len(n) + 1].isalnum()
+        ]
         if ends:
             found.append((start, max(ends)))
             reached = max(ends)

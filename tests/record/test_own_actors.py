@@ -14,7 +14,8 @@ from dragoman.actors.base import load_base
 from dragoman.corpus import reader_version
 from dragoman.errors import AmbiguousNameError, UnknownNameError, UsageError
 from dragoman.model.actors import Actor, Incumbency
-from dragoman.model.brought import BroughtActor, BroughtFile, Decision, ImportReport, OnClash, Skipped
+from dragoman.model.brought import BroughtActor
+from dragoman.model.imports import BroughtFile, Decision, ImportReport, OnClash, Skipped
 from dragoman.model.reports import Participant
 from dragoman.record import queries
 from dragoman.record.deciding import merge_actors, split_actor, undo_decision
@@ -37,9 +38,17 @@ KOWALIK = Participant("Jan Kowalik", "jan-kowalik", "person", "participant", "PO
 UNLISTED = Participant("J. Kowalik", "unlisted-j-kowalik", "person", "participant", "POL")
 
 
-def bring(record: Record, *actors: BroughtActor, on_clash: OnClash = "skip", name: str = "a.csv", skipped: tuple[Skipped, ...] = ()) -> ImportReport:
+def bring(
+    record: Record,
+    *actors: BroughtActor,
+    on_clash: OnClash = "skip",
+    name: str = "a.csv",
+    skipped: tuple[Skipped, ...] = (),
+) -> ImportReport:
     words = hashlib.sha256(repr((actors, name)).encode()).hexdigest()
-    return import_actors(record, Coming(name, words, BroughtFile("csv", actors, skipped), "anna", AT, on_clash=on_clash), SHIPPED)
+    return import_actors(
+        record, Coming(name, words, BroughtFile("csv", actors, skipped), "anna", AT, on_clash=on_clash), SHIPPED
+    )
 
 
 @pytest.fixture
@@ -50,7 +59,12 @@ def record(tmp_path: Path) -> Record:
 def test_a_new_actor(record: Record) -> None:
     report = bring(record, JAN, skipped=(Skipped(3, "has no name"),))
     assert (report.number, report.read, report.new) == (1, 1, (("jan-kowalik", "Jan Kowalik"),))
-    assert (report.extended, report.unchanged, report.clashes, report.skipped) == ((), 0, (), (Skipped(3, "has no name"),))
+    assert (report.extended, report.unchanged, report.clashes, report.skipped) == (
+        (),
+        0,
+        (),
+        (Skipped(3, "has no name"),),
+    )
     for name in ("jan kowalik", "Jan A. Kowalik", "kowalik", "JAN-KOWALIK"):
         assert find_actor(record, name, BASE) == "jan-kowalik"
     assert queries.ledger(record, "jan-kowalik", "kaz").names == ("Jan Kowalik", "KAZ")
@@ -144,7 +158,13 @@ def test_decisions_are_only_added(record: Record) -> None:
         with pytest.raises(sqlite3.IntegrityError, match="only added"):
             record.connection.execute(statement)
     (decision,) = load_decisions(record.connection)
-    assert (decision.kind, decision.who, decision.at, decision.file, decision.in_force) == ("import", "anna", AT, "a.csv", True)
+    assert (decision.kind, decision.who, decision.at, decision.file, decision.in_force) == (
+        "import",
+        "anna",
+        AT,
+        "a.csv",
+        True,
+    )
 
 
 def test_a_merge_makes_two_ids_one_in_ledgers(record: Record) -> None:
@@ -222,7 +242,11 @@ def test_merges_that_cannot_be(record: Record, a: str, b: str, problem: str) -> 
 
 def test_a_merge_outlives_a_file_that_links_its_actor_otherwise(record: Record) -> None:
     """The id that was merged is later linked with another: the merge goes with it."""
-    bring(record, replace(JAN, id="zz", externals=("wikidata:Q1",)), BroughtActor(3, "ewa", "Ewa Nowicka", "person", "POL"))
+    bring(
+        record,
+        replace(JAN, id="zz", externals=("wikidata:Q1",)),
+        BroughtActor(3, "ewa", "Ewa Nowicka", "person", "POL"),
+    )
     merge_actors(record, "ewa", "zz", BASE, DECIDED)
     bring(record, replace(JAN, id="aa", name="J. K.", names=(), externals=("wikidata:Q1",)), name="b.csv")
     assert {find_actor(record, i, BASE) for i in ("aa", "zz", "ewa")} == {"ewa"}
@@ -255,7 +279,9 @@ def test_the_base_of_a_record(tmp_path: Path) -> None:
         assert compiled.path.stat().st_size > 1000
 
 
-def test_the_base_of_a_record_in_memory_and_in_a_folder_that_may_not_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_base_of_a_record_in_memory_and_in_a_folder_that_may_not_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with open_record(":memory:", merge=merge) as record:
         import_actors(record, Coming("a.csv", "h", BroughtFile("csv", (JAN,)), "anna", AT), load_base().actors)
         assert load_known(record).called("jan kowalik")

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from readings import BASE, PUTIN, TOKAYEV, merge, save, tell
 
 from dragoman.model.actors import Incumbency
-from dragoman.model.brought import BroughtActor, BroughtFile, Decision, ImportReport
+from dragoman.model.brought import BroughtActor
+from dragoman.model.imports import BroughtFile, Decision, ImportReport
 from dragoman.model.reports import Participant
 from dragoman.record.deciding import merge_actors, split_actor, undo_decision
 from dragoman.record.dump import dump

@@ -63,7 +63,10 @@ def test_the_copy_is_the_old_record(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     path = tmp_path / "r.dragoman"
     old_record(path, monkeypatch)
     open_record(path, merge=merge).close()
-    assert sorted(p.name for p in tmp_path.iterdir() if not p.name.endswith(("-wal", "-shm"))) == ["r.dragoman", "r.dragoman.v1.bak"]
+    assert sorted(p.name for p in tmp_path.iterdir() if not p.name.endswith(("-wal", "-shm"))) == [
+        "r.dragoman",
+        "r.dragoman.v1.bak",
+    ]
     with sqlite3.connect(tmp_path / "r.dragoman.v1.bak") as plain:
         assert plain.execute("PRAGMA user_version").fetchone()[0] == 1
         assert plain.execute("SELECT text FROM texts").fetchall() == [("Jan Kowalik met nobody.",)]

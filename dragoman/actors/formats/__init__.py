@@ -21,7 +21,7 @@ from dragoman.actors.formats.wikidata import read_wikidata
 from dragoman.actors.states import load_states
 from dragoman.actors.tables import owner_ids
 from dragoman.errors import InputError, UsageError
-from dragoman.model.brought import FORMATS, BroughtFile, Format
+from dragoman.model.imports import FORMATS, BroughtFile, Format
 
 READERS: dict[Format, Callable[[str, Setting], BroughtFile]] = {
     "ftm": read_ftm,
@@ -59,7 +59,7 @@ def make_setting(path: str, country: str | None) -> Setting:
     if country is not None and states.find(country) is None:
         raise UsageError(f"no state has the code or name {country!r}")
     owners = owner_ids(json.loads(COMPILED.read_text(encoding="utf-8"))["actors"])
-    return Setting(path, states, owners, country)
+    return Setting(path, states, owners, frozenset(owners.values()), country)
 
 
 def read_bytes(path: str) -> bytes:

@@ -25,7 +25,7 @@ from dragoman.actors.formats.rows import (
     wikidata_id,
 )
 from dragoman.model.actors import ActorKind
-from dragoman.model.brought import BroughtFile
+from dragoman.model.imports import BroughtFile
 
 ACTORS: dict[str, ActorKind] = {"Person": "person", "Organization": "body", "PublicBody": "body", "Company": "body"}
 KEPT = {*ACTORS, *LINKS, "Position"}
@@ -134,7 +134,7 @@ def make_draft(entity: Entity, setting: Setting) -> Draft:
     if not names and not others:
         raise RowTrouble("has no name")
     name = choose_name(clean_name(entity.caption, person=person), names or others)
-    draft = Draft(entity.line, clean_id(entity.id), name, kind)
+    draft = Draft(entity.line, clean_id(entity.id, setting), name, kind)
     draft.add_names([*names, *others, *(entity.all("abbreviation") if kind == "body" else ())])
     draft.add_short(entity.all("weakAlias"))
     draft.country = choose_country(entity, setting)

@@ -89,7 +89,7 @@ def held_by(link: Link, entities: Mapping[str, Told], drafts: Mapping[str, Draft
     if not office:
         raise RowTrouble("leads to a position without a name")
     state = state_of(target, setting)
-    of = next((drafts[b].id if b in drafts else clean_id(b) for b in target.all("organization")), None)
+    of = next((drafts[b].id if b in drafts else clean_id(b, setting) for b in target.all("organization")), None)
     holder = drafts[link.holder]
     return Incumbency(
         office, level_of(target, office, setting), holder.country if state is None else state.country, link.begin,

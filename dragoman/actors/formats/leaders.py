@@ -26,7 +26,7 @@ from dragoman.actors.formats.rows import (
 )
 from dragoman.actors.states import State
 from dragoman.model.actors import Incumbency, Level
-from dragoman.model.brought import BroughtFile
+from dragoman.model.imports import BroughtFile
 
 LEADER = "Leader"
 Month = tuple[int, int]
@@ -68,9 +68,15 @@ def read_reign(text: str, setting: Setting) -> BroughtFile:
     )
 
 
+def leader_name(cell: str) -> str | None:
+    """The leader's name; these tables put initials behind surnames ("Kowalik, J.")."""
+    last, comma, first = clean(cell).partition(", ")
+    return clean_name(f"{first} {last}" if comma else last, person=True)
+
+
 def add_month(line: int, row: dict[str, str], found: dict[tuple[int, str], Months]) -> None:
     """Add one row's month."""
-    name = clean_name(row["leader"], person=True)
+    name = leader_name(row["leader"])
     if name is None:
         raise RowTrouble("names no leader")
     number, month = whole(row["ccode"], "ccode"), (whole(row["year"], "year"), whole(row["month"], "month"))
@@ -145,7 +151,7 @@ def read_archigos(text: str, setting: Setting) -> BroughtFile:
 
 def add_spell(line: int, row: dict[str, str], drafts: dict[str, Draft], setting: Setting) -> None:
     """Add one row's tenure to its leader."""
-    name = clean_name(row["leader"], person=True)
+    name = leader_name(row["leader"])
     if name is None:
         raise RowTrouble("names no leader")
     begin, finish = read_day(row["startdate"], "startdate"), read_day(row["enddate"], "enddate")

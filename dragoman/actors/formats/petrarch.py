@@ -34,7 +34,7 @@ from dragoman.actors.offices import strip_title
 from dragoman.actors.states import State
 from dragoman.actors.tables import SOURCE, load_yaml
 from dragoman.model.actors import ActorKind, Incumbency
-from dragoman.model.brought import BroughtFile
+from dragoman.model.imports import BroughtFile
 
 WORDS = SOURCE.parent / "formats" / "petrarch.yml"
 CODE = re.compile(r"\[\s*(?P<code>[^\s\]<>]*)\s*(?P<limit>[^\]]*)\]")

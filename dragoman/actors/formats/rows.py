@@ -19,7 +19,7 @@ from dragoman.actors.states import State, States
 from dragoman.actors.tables import slug_of
 from dragoman.errors import InputError
 from dragoman.model.actors import LEVELS, Gender, Level
-from dragoman.model.brought import Skipped
+from dragoman.model.imports import Skipped
 
 DAY = re.compile(r"([+-]?\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\S*)?)?)?")
 GENDERS: dict[str, Gender] = {
@@ -32,7 +32,6 @@ GENDERS: dict[str, Gender] = {
 }
 LONGEST_NAME = 200
 FORMULAS = ("'=", "'+", "'-", "'@")
-SUFFIX = re.compile(r"(?i)(?:jr|sr|ii|iii|iv)\.?")
 PARTICLES = re.compile(r"(?<=[ -])(Al|El|Bin|Bint|Ibn|De|Da|Do|Dos|Del|Di|Van|Von|Der|Den|La|Le|Ul|Ur)(?=[ -])")
 
 
@@ -64,12 +63,13 @@ class Gathered:
 class Setting:
     """What the user said of the file, and what is known: states, and ids of states and bodies by slugs of their names.
 
-    ``country`` is the state of whom the file names no state.
+    ``country`` is the state of whom the file names no state; ``ids`` are the ids in ``owners``.
     """
 
     path: str
     states: States
     owners: Mapping[str, str]
+    ids: frozenset[str]
     country: str | None = None
 
 
@@ -97,7 +97,7 @@ def clean_name(cell: str | None, *, person: bool = False) -> str | None:
     name = clean(cell)
     if person:
         last, comma, first = name.partition(", ")
-        if comma and "," not in first and not SUFFIX.fullmatch(first.strip()):
+        if comma and last.isupper() and "," not in first:
             name = f"{first} {last}"
         # In a name that has small letters too, short words in capitals are initials.
         size = 2 if name.isupper() and " " in name else 4
@@ -180,10 +180,11 @@ def read_owner(cell: str | None, setting: Setting) -> str | None:
     words = clean(cell)
     if not words:
         return None
-    state = setting.states.find(words)
+    known = setting.owners.get(slug_of(words))
+    state = setting.states.find(words) if known is None else None
     if state is not None:
         return state.former or state.country.lower()
-    return setting.owners.get(slug_of(words)) or clean_id(words)
+    return known or clean_id(words, setting)
 
 
 def slug(name: str) -> str:
@@ -207,13 +208,16 @@ def make_id(name: str, country: str | None, *more: str) -> str:
     return "-".join([slug(name), *tail, *(short_hash(words) for words in more)])
 
 
-def clean_id(cell: str) -> str:
-    """A foreign id as ids are here: lower case, letters, digits, and ``.``, ``_``, ``-``.
+def clean_id(cell: str, setting: Setting) -> str:
+    """A foreign id as ids are here: lower case, letters, digits, ``.`` and ``-``; ids of Dragoman stay as they are.
 
-    >>> clean_id("NK-7nVb"), clean_id("gb/coh 1")
-    ('nk-7nvb', 'gb-coh-1')
+    Files that may have no ``_`` in ids write ``--`` for it.
     """
-    return re.sub(r"[^a-z0-9._-]+", "-", cell.lower()).strip("-.") or f"id-{short_hash(cell)}"
+    bare = cell.strip().lower()
+    for identity in (bare, bare.replace("--", "_")):
+        if identity in setting.ids:
+            return identity
+    return re.sub(r"[^a-z0-9.-]+", "-", bare).strip("-.") or f"id-{short_hash(cell)}"
 
 
 def wikidata_id(cell: str) -> str | None:

@@ -30,7 +30,7 @@ from dragoman.actors.formats.rows import (
 from dragoman.actors.offices import office_level
 from dragoman.errors import InputError
 from dragoman.model.actors import ActorKind, Incumbency
-from dragoman.model.brought import BroughtFile
+from dragoman.model.imports import BroughtFile
 
 COLUMNS = ("id", "name", "kind", "country", "aliases", "short", "gender", "office", "level", "begin", "finish", "of")
 MORE = ("born", "acting", "known_until")
@@ -61,13 +61,13 @@ def add_row(line: int, row: dict[str, str], drafts: dict[str, Draft], setting: S
     country = None if state is None else state.country
     person = clean(row.get("kind")).lower() != "body"
     name = clean_name(row.get("name"), person=person)
-    known = drafts.get(clean_id(row["id"])) if clean(row.get("id")) else None
+    known = drafts.get(clean_id(row["id"], setting)) if clean(row.get("id")) else None
     if name is None and known is None:
         raise RowTrouble("has no name")
     kind = clean(row.get("kind")).lower()
     if kind not in KINDS:
         raise RowTrouble(f"has {kind!r} as kind; expected person or body")
-    identity = clean_id(row["id"]) if clean(row.get("id")) else make_id(name or "", country)
+    identity = clean_id(row["id"], setting) if clean(row.get("id")) else make_id(name or "", country)
     held = read_incumbency(row, country, None if state is None else state.former, setting)
     draft = known or drafts.get(identity) or Draft(line, identity, name or "", KINDS[kind], country)
     refuse_other(draft, row, name, KINDS[kind] if kind else None)

@@ -27,7 +27,7 @@ from dragoman.actors.formats.rows import (
 )
 from dragoman.actors.offices import office_level
 from dragoman.model.actors import Incumbency
-from dragoman.model.brought import BroughtFile
+from dragoman.model.imports import BroughtFile
 
 # How many characters of an ISO date the precision leaves: year, month, day.
 PRECISION = {"9": 4, "10": 7, "11": 10}

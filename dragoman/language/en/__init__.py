@@ -50,6 +50,8 @@ DAY_RULES = (
     "dashed",
 )
 MONTH_RULES = ("bare_month", "month_year", "month_of_relative_year", "months_dashed")
+DETERMINER = re.compile(r"\b(?:the|a|an|this|that|its|their|his|her|our)\s$", re.IGNORECASE)
+LONGEST_DETERMINER = 7
 
 
 class English:
@@ -203,6 +205,9 @@ def hyphenated_pattern() -> re.Pattern[str]:
 
 def pause(text: str, span: Span) -> str:
     """A comma where a name follows a date at once ("On 3 May Putin met"), lest the parser take both for one name."""
+    if DETERMINER.search(text, max(0, span.start - LONGEST_DETERMINER), span.start):
+        # "the April 22-23 Summit": what follows is what the date tells of
+        return ""
     return "," if re.match(r" [A-Z]", text[span.end : span.end + 2]) else ""
 
 

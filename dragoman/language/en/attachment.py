@@ -34,19 +34,24 @@ CLAUSE_OPENERS = {
     "dated",
     "from",
 }
+# What stands behind these is what is spoken of or prepared for, not when.
+TOPIC_PREPOSITIONS = {"regarding", "concerning", "about", "for", "of", "to", "toward", "towards"}
 
 
 def attach_times(parsed: ParsedSentence, triggers: dict[int, Frame], times: Sequence[Span], cues: Cues) -> list[Frame]:
     """The frames with the times that hang on each; a verb without its own takes that of the verb it is joined to."""
     owned: dict[int, list[Span]] = {i: [] for i in triggers}
+    topics: set[Span] = set()
     for span in times:
         token = next((t for t in parsed.doc if parsed.source(t).overlaps(span)), None)
         if token is None:
             continue
+        if any(is_topic(above, token) for above in token.ancestors):
+            topics.add(span)
         owner = time_owner(token, triggers, cues)
         if owner is not None:
             owned[owner].append(span)
-    loose = [s for s in times if not any(s in spans for spans in owned.values())]
+    loose = [s for s in times if not any(s in spans for spans in owned.values()) and s not in topics]
     frames = []
     for i, frame in triggers.items():
         token = parsed.doc[i]
@@ -149,6 +154,13 @@ def carried_times(noun: Token, owned: dict[int, list[Span]], cues: Cues) -> list
     return joined_times(carrier, owned) if carrier is not None else []
 
 
+def is_topic(above: Token, time: Token) -> bool:
+    """Whether the time dates only a noun spoken of or prepared for ("spoke regarding the April 22 summit")."""
+    beside = time.head if time.head.i > time.i else time.head.head
+    attributive = beside.i > time.i and beside.tag_.startswith("N")
+    return attributive and above.dep_ == "prep" and above.i < time.i and above.text.lower() in TOPIC_PREPOSITIONS
+
+
 def time_owner(token: Token, triggers: dict[int, Frame], cues: Cues) -> int | None:
     """The frame that a time hangs on: the first predicate above it that names or carries an act."""
     carriers: dict[int, int] = {}
@@ -158,6 +170,8 @@ def time_owner(token: Token, triggers: dict[int, Frame], cues: Cues) -> int | No
             carriers.setdefault(carrier.i, i)
     current, hops = token, 0
     while hops < 10:
+        if is_topic(current, token):
+            return None
         if current.i in triggers:
             return current.i
         if current.i in carriers:

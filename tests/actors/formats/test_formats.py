@@ -10,7 +10,8 @@ import pytest
 from dragoman.actors.formats import detect, read_actor_file
 from dragoman.errors import InputError, UsageError
 from dragoman.model.actors import Incumbency
-from dragoman.model.brought import BroughtActor, BroughtFile, Format
+from dragoman.model.brought import BroughtActor
+from dragoman.model.imports import BroughtFile, Format
 
 CSV = """\
 id,name,kind,country,aliases,short,gender,office,level,begin,finish,of
@@ -140,7 +141,9 @@ def test_archigos() -> None:
     assert (jan.born, jan.gender, jan.externals) == ("1961-05-04", "male", ("archigos:X1-1",))
     assert jan.incumbencies == (Incumbency("Leader", "head of state", "POL", "2019-11-15", "2020-02-01"),)
     assert actors["Nowicka"].born is None
-    assert actors["Nowicka"].incumbencies[0] == Incumbency("Leader", "head of state", "POL", "2020-02-01", None, known_until="2020-12-31")
+    assert actors["Nowicka"].incumbencies[0] == Incumbency(
+        "Leader", "head of state", "POL", "2020-02-01", None, known_until="2020-12-31"
+    )
 
 
 def test_petrarch() -> None:
@@ -253,7 +256,11 @@ def test_a_bad_file_is_refused(text: str, format: Format | None, problem: str) -
 
 def test_no_file_a_folder_and_a_program_are_refused(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_bytes(b"\x7fELF\x00\x01")
-    for path, problem in ((tmp_path / "none.csv", "does not exist"), (tmp_path, "is a folder"), (tmp_path / "x.csv", "is no text")):
+    for path, problem in (
+        (tmp_path / "none.csv", "does not exist"),
+        (tmp_path, "is a folder"),
+        (tmp_path / "x.csv", "is no text"),
+    ):
         with pytest.raises(InputError, match=problem):
             read_actor_file(str(path))
 
