@@ -1,7 +1,7 @@
 """An actor base as one binary file: mapped into memory, shared by all who read it, its nouns made when asked for.
 
-The file holds names and rows as text, each kind sorted by its bytes, and arrays of numbers that lead from names to rows.
-Nothing in it can run, unlike a pickle. It is a copy that can be made again at any time: one that is damaged, of another
+The file holds names and rows as text, each kind sorted by its bytes, and arrays of numbers that lead from names to
+rows. Nothing in it can run, unlike a pickle. It is a copy that can be made again at any time: one that is damaged, of another
 machine's byte order or of another digest is not mended but made anew.
 """
 

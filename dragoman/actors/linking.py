@@ -189,7 +189,7 @@ def weak(a: Group, b: Group) -> bool:
 
 
 def link(facts: Sequence[Facts]) -> list[list[int]]:
-    """The places of those who are one, each list and all lists in an order that does not depend on that of the facts."""
+    """The places of those who are one; which are does not depend on the order of the facts."""
     groups = Groups(facts)
     for places in shared(facts, lambda fact: (fact.id, *fact.ids)):
         for place in places[1:]:

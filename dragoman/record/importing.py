@@ -48,10 +48,14 @@ class Settled:
 
 def import_actors(record: Record, coming: Coming, shipped: Mapping[str, Actor]) -> ImportReport:
     """What became of the file; it is taken whole in one transaction. The same file a second time changes nothing."""
+    # Linking may take long, so it is done before the lock is taken, and again under it only if someone decided something.
+    with record.looking() as connection:
+        before, numbers = load_in_force(connection), next_numbers(connection)
+    settled = settle(before, coming, shipped, *numbers)
     with record.changing() as connection:
-        before = load_in_force(connection)
-        first, source = next_number(connection, "own_actors"), next_number(connection, "actor_decisions")
-        settled = settle(before, coming, shipped, first, source)
+        if next_numbers(connection) != numbers:
+            before, numbers = load_in_force(connection), next_numbers(connection)
+            settled = settle(before, coming, shipped, *numbers)
         number = find_again(connection, coming)
         if number is None and settled.taken:
             number = add_decision(connection, Decision(0, "import", coming.who, coming.at, coming.why))
@@ -60,7 +64,12 @@ def import_actors(record: Record, coming: Coming, shipped: Mapping[str, Actor]) 
             insert(connection, "actor_imports", columns, [values])
             write_own(connection, settled.taken)
             write_links(connection, settled.everyone)
-    return make_report(settled, coming, first, number)
+    return make_report(settled, coming, numbers[0], number)
+
+
+def next_numbers(connection: sqlite3.Connection) -> tuple[int, int]:
+    """The numbers that the next brought actor and the next decision will have."""
+    return next_number(connection, "own_actors"), next_number(connection, "actor_decisions")
 
 
 def next_number(connection: sqlite3.Connection, table: str) -> int:

@@ -101,7 +101,7 @@ def test_options_shown_exist(page: Path) -> None:
     for line in re.findall(r"^\$ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE):
         for part in re.split(r"\||\$\(", re.sub(r"'[^']*'|\"[^\"]*\"", "", line)):
             if part.strip().startswith("dragoman"):
-                assert set(re.findall(r"(?<=\s)--[a-z]+", part)) <= known, line
+                assert set(re.findall(r"(?<=\s)--[a-z-]+", part)) <= known, line
 
 
 def options_of(path: str) -> Iterator[str]:

@@ -130,6 +130,23 @@ def test_a_file_of_clashes_alone_is_no_import(record: Record) -> None:
     assert dump(record) == before
 
 
+def test_two_who_import_at_the_same_time(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    from dragoman.record import importing
+
+    settle, calls = importing.settle, []
+
+    def interrupted(*arguments: object) -> object:
+        calls.append(1)
+        if len(calls) == 1:
+            bring(record, replace(JAN, names=("J. K. first",)), name="first.csv")
+        return settle(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(importing, "settle", interrupted)
+    report = bring(record, replace(JAN, names=("J. K. second",)), name="second.csv")
+    assert (report.number, report.new, [e.names for e in report.extended]) == (2, (), [1])
+    assert set(actor_card(record, "jan-kowalik", BASE).actor.names) == {"J. K. first", "J. K. second"}
+
+
 def test_undo_an_import_and_undo_that(record: Record) -> None:
     empty = dump(record, history=False)
     bring(record, JAN)

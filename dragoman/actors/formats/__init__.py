@@ -44,7 +44,7 @@ PHRASE = re.compile(r"^\s*\[[A-Z+\-]{3,}[^\]]*\]|^[A-Z0-9.'’_ +-]+_?\s*\[[A-Za
 def read_actor_file(
     path: str, data: bytes | None = None, *, format: Format | None = None, country: str | None = None
 ) -> BroughtFile:
-    """The actors of the file at ``path``, or of ``data`` that came from there; its format is found where none is given."""
+    """The actors of the file at ``path``, or of ``data`` from there; its format is found where none is given."""
     setting = make_setting(path, country)
     text = decode(path, read_bytes(path) if data is None else data)
     found = format or detect(text)

@@ -1,8 +1,8 @@
 """Dragoman's own table of actors: CSV with one row for each incumbency, or for each actor without one.
 
 Columns: ``id, name, kind, country, aliases, short, gender, office, level, begin, finish, of``, and if need be ``born,
-acting, known_until``. Only ``name`` must be there. Rows with the same ``id`` (without one: the same name and state) are one actor;
-``country`` is his state, and on a row with an office the state of the office.
+acting, known_until``. Only ``name`` must be there. Rows with the same ``id`` (without one: the same name and state) are
+one actor; ``country`` is his state, and on a row with an office the state of the office.
 """
 
 from __future__ import annotations

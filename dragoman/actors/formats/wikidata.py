@@ -59,7 +59,7 @@ def add_row(line: int, row: dict[str, str], drafts: dict[str, Draft], setting: S
     label = clean_name(row["itemlabel"], person=first_of(row, "kind").lower() != "body")
     if label is None or wikidata_id(row["itemlabel"]) is not None:
         raise RowTrouble("has no label; ask the query service for labels in English")
-    state = read_state(first_of(row, *COUNTRY), setting)
+    state = read_state(words_of(row, *COUNTRY), setting)
     born = wikidata_day(row, "born", "birth", "dateofbirth")
     held = read_incumbency(row, None if state is None else state.country, setting)
     draft = drafts.setdefault(external, Draft(line, external.removeprefix("wikidata:").lower(), label))
@@ -72,6 +72,11 @@ def add_row(line: int, row: dict[str, str], drafts: dict[str, Draft], setting: S
     draft.born = draft.born or born
     if held is not None:
         draft.incumbencies.append(held)
+
+
+def words_of(row: dict[str, str], *columns: str) -> str:
+    """The first of these columns that holds words, not the address of an item."""
+    return next((cell for c in columns if (cell := clean(row.get(c, ""))) and wikidata_id(cell) is None), "")
 
 
 def split_aliases(cell: str) -> list[str]:
@@ -95,15 +100,15 @@ def wikidata_day(row: dict[str, str], *columns: str) -> str | None:
 
 def read_incumbency(row: dict[str, str], country: str | None, setting: Setting) -> Incumbency | None:
     """The incumbency of a row; ``None`` for one without an office or whose office has no label."""
-    office = first_of(row, *OFFICE)
-    if not office or wikidata_id(office) is not None:
+    office = words_of(row, *OFFICE)
+    if not office:
         return None
     begin, finish = wikidata_day(row, "begin", "start"), wikidata_day(row, "finish", "end")
     check_order(begin, finish)
-    words = first_of(row, *OFFICE_COUNTRY)
+    words = words_of(row, *OFFICE_COUNTRY)
     state = read_state(words, setting) if words else None
     office = office[:1].upper() + office[1:]
-    of = read_owner(row.get("of") or row.get("oflabel"), setting) or (None if state is None else state.former)
+    of = read_owner(words_of(row, "of", "oflabel"), setting) or (None if state is None else state.former)
     return Incumbency(
         office, office_level(office, setting.states), country if state is None else state.country, begin, finish, of
     )

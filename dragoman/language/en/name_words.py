@@ -14,6 +14,7 @@ EVERYDAY = frozenset(WORDS["everyday"])
 STOPS = frozenset(WORDS["stops"])
 THINGS = frozenset(WORDS["things"])
 BARE = frozenset(WORDS["bare"])
+FOUNDED = frozenset(WORDS["founded"])
 FIRST_NAMES = frozenset(WORDS["first_names"])
 CAPACITY_OF: dict[str, Capacity] = {w: c for c, words in WORDS["capacities"].items() for w in words}
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽƏȘȚ"

@@ -10,6 +10,7 @@ from dragoman.language.en.name_words import (
     BARE,
     CAPACITY,
     CAPACITY_OF,
+    FOUNDED,
     HONORIFICS,
     HONOUR,
     LEVEL_OF,
@@ -22,6 +23,8 @@ from dragoman.language.en.name_words import (
 from dragoman.model.actors import Capacity, Level
 from dragoman.model.documents import Span
 
+FIRST = re.compile(r"\bfirst[ \u00a0]+$", re.IGNORECASE)
+LONGEST_FIRST = 7
 Hits = dict[int, tuple[Span, tuple[Surface, ...]]]
 
 
@@ -57,6 +60,7 @@ def find_offices(text: str, hits: list[tuple[Span, tuple[Surface, ...]]], base: 
         owner, end = owner_after(text, match.end(), starts, base), match.end()
         if owner is not None:
             end, country, body = owner[0], country or owner[1], body or owner[2]
+        capacity = capacity or founder_capacity(text, match, office, country)
         named = description(text, match, start, end, office, level_of(office), country, body, capacity)
         if named is not None:
             found.append(named)
@@ -78,6 +82,7 @@ def titled_name(
     end = match.end()
     if owner is not None and country is None:
         end, country, body = owner
+    capacity = capacity or founder_capacity(text, match, office, country)
     owned = apposed(text, start, country, end != match.end() or " of " in office.lower())
     name = name_behind(text, match.end(), end, level, owned, starts, base, bars)
     if name is None:
@@ -169,6 +174,12 @@ def capacity_of(word: str | None, office: str) -> Capacity | None:
     if not word:
         return None
     return CAPACITY_OF.get(word.lower().strip(" -"))
+
+
+def founder_capacity(text: str, match: re.Match[str], office: str, country: str | None) -> Capacity | None:
+    """ "former" for the one who first led a state: called so once others have come after."""
+    first = FIRST.search(text, max(0, match.start() - LONGEST_FIRST), match.start())
+    return "former" if first and country is not None and office.lower() in FOUNDED else None
 
 
 def owner_before(text: str, start: int, ends: Hits, base: ActorBase) -> tuple[int, str | None, str | None]:

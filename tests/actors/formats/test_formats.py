@@ -122,6 +122,17 @@ def test_wikidata() -> None:
     assert actors["Ewa Nowicka"].born == "1970"
 
 
+def test_wikidata_with_addresses_beside_labels() -> None:
+    text = (
+        "item,itemLabel,country,countryLabel,office,officeLabel,start,end\n"
+        "http://www.wikidata.org/entity/Q9,Jan Kowalik,http://www.wikidata.org/entity/Q36,Poland,"
+        "http://www.wikidata.org/entity/Q1,mayor,2010-03-04T00:00:00Z,t123\n"
+    )
+    (jan,) = read(text).actors
+    assert jan.country == "POL"
+    assert jan.incumbencies == (Incumbency("Mayor", "official", "POL", "2010-03-04", None),)
+
+
 def test_reign_months_become_tenures() -> None:
     actors = by_name(read(REIGN))
     jan = actors["Kowalik"]
@@ -157,6 +168,18 @@ def test_petrarch() -> None:
     assert (actors["Border Watch"].kind, actors["Border Watch"].country) == ("body", None)
     assert actors["Abdel El-Nowicki"].names == ("Abdel el-Nowicki",)
     assert file.passed == (("names of states and places", 1),)
+
+
+def test_petrarch_as_it_is_found() -> None:
+    text = (
+        "# Generated\nU.S.S.R_\n+SOVIET_UNION_\n\t[SUN <911226]\nPRESIDENT_JAN_W._KOWALIK [POLGOV]\n+KOWALIK_\n"
+        "ACTING_MINISTER_ADAM_LIS_  # x\n\t[POLGOVREF 100401 - 100630]\n\t[POLELI]\nTHE_KOWALIK_ARMY_ [POLMIL < 950601]\n"
+    )
+    file = read(text)
+    assert file.skipped == ()
+    actors = by_name(file)
+    assert set(actors) == {"Jan W. Kowalik", "Adam Lis", "The Kowalik Army"}
+    assert [(h.begin, h.finish) for h in actors["Adam Lis"].incumbencies] == [("2010-04-01", "2010-06-30")]
 
 
 def test_ftm() -> None:

@@ -1,0 +1,138 @@
+"""Whom the argument of a predicate means, be it a name, a pronoun, a group or a description by office."""
+
+from __future__ import annotations
+
+from dragoman.actors.base import fold_name
+from dragoman.model.actors import Mention
+from dragoman.model.documents import Span
+from dragoman.model.frames import Argument, Frame
+from dragoman.reading.reference.focus import PRONOUN_REACH, TOP, Focus, following, gender_fits, mention_at
+from dragoman.reading.reference.groups import group, states_meant
+from dragoman.reading.reference.offices import (
+    answers,
+    counterpart,
+    described_by_state,
+    holder_of,
+    is_leader,
+    named_holder,
+    only_state,
+)
+
+
+def resolve_argument(argument: Argument, frame: Frame, focus: Focus) -> tuple[str, ...]:
+    """Ids of the actors that the argument means: one, several for groups, none where it stays open."""
+    mention = mention_at(focus.mentions, argument.head)
+    if mention is not None and mention.kind in ("person", "state", "body"):
+        return (mention.actor,) if mention.actor else ()
+    words = argument.head.cut(focus.text).lower()
+    if words in focus.words.male or words in focus.words.female:
+        return one_person(words, argument, frame, focus)
+    if words in focus.words.plural:
+        return group(argument, None, focus) or states_meant(argument, focus)
+    if words in focus.words.relative:
+        return antecedent(argument, focus)
+    if mention is not None and mention.kind == "office":
+        return described(mention, argument, frame, focus)
+    if words in focus.words.counterpart:
+        return counterpart(argument, frame, focus)
+    if words in focus.words.groups and argument.phrase.cut(focus.text).lower().split()[0] in focus.words.definite:
+        phrase = argument.phrase.cut(focus.text).lower()
+        level = next((v for k, v in sorted(focus.words.group_levels.items(), key=lambda i: -len(i[0])) if phrase.endswith(k)), None)  # fmt: skip
+        states = states_meant(argument, focus) if words in focus.words.state_groups else ()
+        return group(argument, level, focus) or states
+    if words in focus.words.leader:
+        return described_by_state(argument, focus)
+    parts = argument.phrase.cut(focus.text).lower().split()
+    if len(parts) <= 4 and parts[0] in focus.words.definite and any(w in focus.words.pair for w in parts[:2]):
+        # "the two last met": the parser takes another word for the head
+        return group(argument, None, focus)
+    return ()
+
+
+def one_person(word: str, argument: Argument, frame: Frame, focus: Focus) -> tuple[str, ...]:
+    """The person a singular pronoun means: the nearest sentence's first fitting person, its own sentence last.
+
+    A pronoun in object or oblique slots never means the subject of its own clause.
+    """
+    female = word in focus.words.female
+    here = focus.sentence_number(argument.head.start)
+    earlier = focus.before(argument.head.start)
+    own = {
+        m.actor
+        for a in frame.arguments
+        if a.slot == "subject" and a.head != argument.head
+        for m in [mention_at(focus.mentions, a.head)]
+        if m
+    }
+    possessive = word in ("his", "her", "its")
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in earlier:
+        by_sentence.setdefault(focus.sentence_number(mention.span.start), []).append(mention)
+    for number in range(here, here - PRONOUN_REACH - 1, -1):
+        fitting = [
+            m
+            for m in reversed(by_sentence.get(number, []))
+            if gender_fits(m, female) and (possessive or m.actor not in own)
+        ]
+        if fitting:
+            return (fitting[0].actor or "",)
+    ahead = [m for m in following(argument.head.end, here, focus) if gender_fits(m, female) and m.actor not in own]
+    taken = {m.actor for a in frame.arguments for m in [mention_at(focus.mentions, a.head)] if m is not None}
+    return next(((m.actor,) for m in ahead if m.actor and m.actor not in taken), ())
+
+
+def antecedent(argument: Argument, focus: Focus) -> tuple[str, ...]:
+    """Whom a relative pronoun means: the person right before it."""
+    for mention in focus.before(argument.head.start)[:1]:
+        if focus.text[mention.span.end : argument.head.start].strip(" ,") == "":
+            return (mention.actor or "",)
+    return ()
+
+
+def described(mention: Mention, argument: Argument, frame: Frame, focus: Focus) -> tuple[str, ...]:
+    """The person a description by office means: someone of the document first, else who held it on the day."""
+    if mention.text.lower().endswith("s") and not mention.country:
+        return ()
+    here = focus.sentence_number(mention.span.start)
+    found: dict[int, list[str]] = {}
+    for earlier in focus.before(mention.span.start):
+        actor = focus.actor_of(earlier.actor or "")
+        if actor is not None and answers(actor, earlier, mention, focus):
+            found.setdefault(focus.sentence_number(earlier.span.start), []).append(actor.id)
+    for number in sorted(found, reverse=True):
+        people = list(dict.fromkeys(found[number]))
+        if len(people) > 1 and number >= here - 1 and mention.country is None:
+            # two ministers were named just before: nobody can tell
+            return ()
+        return (people[0],)
+    country = mention.country or owner_country(mention, frame, focus) or only_state(mention.span.start, focus)
+    if country is None:
+        return named_holder(mention, focus)
+    if mention.country is None and fold_name(mention.office or "") not in (*focus.words.generic, *focus.words.leader):
+        return named_holder(mention, focus)
+    if mention.country is not None:
+        for later in focus.mentions:
+            if later.kind == "person" and later.actor and later.span.start > mention.span.end:
+                actor = focus.actor_of(later.actor)
+                if actor is not None and actor.country == country and answers(actor, later, mention, focus):
+                    return (actor.id,)
+    if mention.capacity in ("former", "elect"):
+        return ()
+    levels = TOP if is_leader(mention, focus) else (mention.level,)
+    for level in levels:
+        holder = holder_of("" if level in TOP and is_leader(mention, focus) else mention.office or "", level, country, focus, mention.span.start)  # fmt: skip
+        if holder:
+            return (holder,)
+    return ()
+
+
+def owner_country(mention: Mention, frame: Frame, focus: Focus) -> str | None:
+    """The state of him whose minister is meant ("his foreign minister", "its leader")."""
+    before = focus.text[max(0, mention.span.start - 8) : mention.span.start].split()
+    if not before or before[-1].lower() not in focus.words.possessive:
+        return None
+    start = mention.span.start - len(before[-1]) - 1
+    head = Span(max(0, start), max(0, start) + len(before[-1]))
+    ids = resolve_argument(Argument("possessor", head, head), frame, focus)
+    actor = focus.actor_of(ids[0]) if len(ids) == 1 else None
+    return actor.country if actor is not None else only_state(mention.span.start, focus)

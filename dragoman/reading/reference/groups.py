@@ -1,0 +1,87 @@
+"""Whom words for several mean: "they", "both", "the two leaders", "the two countries"."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from dragoman.model.actors import Mention
+from dragoman.model.frames import Argument
+from dragoman.reading.reference.focus import PRONOUN_REACH, Focus, following
+
+
+def group(argument: Argument, level: str | None, focus: Focus) -> tuple[str, ...]:
+    """The persons in focus that "they", "both" or "the two leaders" mean: those of the nearest sentence that names two."""
+    position = argument.head.start
+    pair = any(w in focus.words.pair for w in argument.phrase.cut(focus.text).lower().split())
+    here = focus.sentence_number(position)
+    seen: dict[int, list[str]] = {}
+    for mention in focus.before(position):
+        ids = seen.setdefault(focus.sentence_number(mention.span.start), [])
+        if (
+            mention.actor
+            and mention.actor not in ids
+            and vouched(mention, focus)
+            and (level is None or ranked(mention, level, focus))
+        ):
+            ids.append(mention.actor)
+    seen = {number: list(reversed(ids)) for number, ids in seen.items()}
+    for number in sorted(seen, reverse=True):
+        if number < here - 8:
+            break
+        if len(seen[number]) >= 2:
+            # "the two leaders" of three named are nobody knows who, unless two of them go together
+            return (
+                coordinated(seen[number], position, focus)
+                if pair and len(seen[number]) > 2
+                else tuple(seen[number][:6])
+            )
+    merged: list[str] = []
+    for number in sorted(seen, reverse=True):
+        merged.extend(i for i in seen[number] if i not in merged)
+        if len(merged) >= 2 and number >= here - 4:
+            return tuple(sorted(merged[:2]))
+    ahead = list(dict.fromkeys(m.actor for m in following(position, here, focus) if m.actor))
+    return tuple(ahead[:2]) if len(ahead) >= 2 else ()
+
+
+def coordinated(ids: Sequence[str], position: int, focus: Focus) -> tuple[str, ...]:
+    """The only two of the persons that the text has named as one ("had Aliyev and Pashinyan to Sochi")."""
+    pairs = set()
+    for later, earlier in itertools.pairwise(focus.before(position)):
+        joined = focus.text[earlier.span.end : later.span.start].strip() == "and"
+        listed = focus.text[: earlier.span.start].rstrip().endswith(",")
+        if joined and not listed and later.actor in ids and earlier.actor in ids:
+            pairs.add(frozenset((later.actor or "", earlier.actor or "")))
+    return tuple(sorted(next(iter(pairs)))) if len(pairs) == 1 else ()
+
+
+def vouched(mention: Mention, focus: Focus) -> bool:
+    """Whether the base or a title says that the mention is a person of standing."""
+    return mention.actor in focus.base.actors or mention.office is not None or mention.basis in ("title", "short")
+
+
+def ranked(mention: Mention, level: str, focus: Focus) -> bool:
+    """Whether the person can be one of "the presidents", "the ministers" or "the foreign ministers"."""
+    actor = focus.actor_of(mention.actor or "")
+    day = focus.day_at(mention.span.start)
+    levels = {i.level for i in (actor.incumbencies if actor else ()) if day is None or i.holds_on(day)}
+    if mention.level:
+        levels.add(mention.level)
+    if not levels:
+        return True
+    if level == "minister":
+        return any("minister" in found or found == "head of government" for found in levels)
+    return level in levels
+
+
+def states_meant(argument: Argument, focus: Focus) -> tuple[str, ...]:
+    """The states that "they", "both sides" or "the two countries" mean: those of the nearest sentence that names two."""
+    here = focus.sentence_number(argument.head.start)
+    for number in range(here, here - PRONOUN_REACH - 1, -1):
+        named = [m.actor for m in focus.mentions if m.kind == "state" and m.actor and m.span.end <= argument.head.start
+                 and focus.sentence_number(m.span.start) == number]  # fmt: skip
+        states = list(dict.fromkeys(named))
+        if len(states) >= 2:
+            return tuple(states[:6])
+    return ()

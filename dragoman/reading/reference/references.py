@@ -1,0 +1,147 @@
+"""Words that only refer, as mentions of those whom they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.language.base import ReferenceSpan
+from dragoman.model.actors import Mention
+from dragoman.model.documents import Span
+from dragoman.model.frames import Argument, Frame
+from dragoman.reading.reference.arguments import described, resolve_argument
+from dragoman.reading.reference.focus import PRONOUN_REACH, Focus, gender_fits
+
+# "The former … the latter", and "the 71-year-old".
+TWO_WAYS = ("former", "latter")
+AGE = "year-old"
+
+
+def read_references(found: Sequence[ReferenceSpan], frames: Sequence[Frame], focus: Focus) -> list[Mention]:
+    """The mentions of the text with those that only refer: descriptions by office filled in, pronouns added.
+
+    What stays open keeps no actor; what names several is of kind group, with its members.
+    """
+    result = [described_mention(m, focus) if m.kind == "office" and m.actor is None else m for m in focus.mentions]
+    named = [m.span for m in result if m.kind in ("person", "office")]
+    for reference in found:
+        if any(span.overlaps(reference.head) for span in named):
+            continue
+        ids = meant(reference, frames, focus)
+        if ids:
+            result.append(reference_mention(reference, ids, focus))
+    return sorted(result, key=lambda m: (m.span.start, m.span.end))
+
+
+def reference_mention(reference: ReferenceSpan, ids: tuple[str, ...], focus: Focus) -> Mention:
+    """The mention of the actor or actors that a word refers to."""
+    words = reference.span.cut(focus.text)
+    basis = "pronoun" if reference.span == reference.head else "description"
+    if len(ids) > 1:
+        return Mention(reference.span, words, "group", None, words, basis=basis, members=ids)
+    actor = focus.actor_of(ids[0])
+    kind = actor.kind if actor is not None else "person"
+    name, country = (actor.name, actor.country) if actor is not None else (words, None)
+    return Mention(reference.span, words, kind, ids[0], name, country=country, basis=basis)
+
+
+def described_mention(mention: Mention, focus: Focus) -> Mention:
+    """A definite description by office with the person that it means; an office that is only spoken of stays one."""
+    before = focus.text[max(0, mention.span.start - 8) : mention.span.start].lower()
+    led = before.split()[-1:] if before[-1:].isspace() else []
+    definite = mention.country is not None or bool(set(led) & (focus.words.definite | focus.words.possessive))
+    if not definite or mention.span.start == 0:
+        return mention
+    argument, frame = Argument("subject", mention.span, mention.span), bare_frame(mention.span, focus)
+    ids = described(mention, argument, frame, focus)
+    if not ids:
+        return mention
+    actor = focus.actor_of(ids[0])
+    return replace(mention, actor=ids[0], name=actor.name if actor else mention.name, gender=actor.gender if actor else None)  # fmt: skip
+
+
+def bare_frame(span: Span, focus: Focus, *, with_subject: bool = False) -> Frame:
+    """A frame for words that stand in none; its subject is the last person named before them in the sentence."""
+    number = focus.sentence_number(span.start)
+    arguments: tuple[Argument, ...] = ()
+    nearest = next(iter(focus.before(span.start)), None)
+    if with_subject and nearest is not None and focus.sentence_number(nearest.span.start) == number:
+        head = Span(nearest.span.end - 1, nearest.span.end)
+        arguments = (Argument("subject", head, nearest.span),)
+    return Frame("", nominal=False, trigger=span, sentence=number, arguments=arguments, tense="none")
+
+
+def meant(reference: ReferenceSpan, frames: Sequence[Frame], focus: Focus) -> tuple[str, ...]:
+    """Ids of those to whom the words refer."""
+    head = reference.head.cut(focus.text).lower()
+    if head in focus.words.organs or head in focus.words.sides:
+        return state_meant(reference, focus)
+    for frame in frames:
+        for argument in frame.arguments:
+            if argument.head.overlaps(reference.head):
+                return resolve_argument(replace(argument, phrase=reference.span), frame, focus)
+    if head in TWO_WAYS:
+        return one_of_two(head, reference, focus)
+    if head == AGE:
+        return only_person(reference, focus)
+    if head in focus.words.reflexive:
+        return own_subject(head, reference, focus)
+    slot = "subject" if head in focus.words.nominative or is_subject(reference, focus) else "object"
+    argument = Argument(slot, reference.head, reference.span)
+    return resolve_argument(argument, bare_frame(reference.span, focus, with_subject=slot == "object"), focus)
+
+
+def own_subject(head: str, reference: ReferenceSpan, focus: Focus) -> tuple[str, ...]:
+    """The last person named before a reflexive in its sentence."""
+    here = focus.sentence_number(reference.span.start)
+    for mention in focus.before(reference.span.start):
+        if focus.sentence_number(mention.span.start) != here:
+            break
+        if head in focus.words.plural or gender_fits(mention, head in focus.words.female):
+            return (mention.actor or "",)
+    return ()
+
+
+def one_of_two(head: str, reference: ReferenceSpan, focus: Focus) -> tuple[str, ...]:
+    """The first or the second of the two persons, else states, of the nearest sentence that names just two."""
+    here = focus.sentence_number(reference.span.start)
+    for number in range(here, here - 2, -1):
+        for kind in ("person", "state"):
+            named = [m.actor for m in focus.mentions if m.kind == kind and m.actor and m.span.end <= reference.span.start
+                     and focus.sentence_number(m.span.start) == number]  # fmt: skip
+            two = list(dict.fromkeys(named))
+            if len(two) == 2:
+                return (two[TWO_WAYS.index(head)],)
+    return ()
+
+
+def only_person(reference: ReferenceSpan, focus: Focus) -> tuple[str, ...]:
+    """The one person whom the sentences just before name."""
+    here = focus.sentence_number(reference.span.start)
+    for number in range(here, here - 2, -1):
+        named = {m.actor for m in focus.before(reference.span.start) if focus.sentence_number(m.span.start) == number}
+        if named:
+            return (next(iter(named)) or "",) if len(named) == 1 else ()
+    return ()
+
+
+def is_subject(reference: ReferenceSpan, focus: Focus) -> bool:
+    """Whether the words begin a clause."""
+    before = focus.text[max(0, reference.span.start - 2) : reference.span.start]
+    return before.strip() in ("", ".", ",", "“", '"')
+
+
+def state_meant(reference: ReferenceSpan, focus: Focus) -> tuple[str, ...]:
+    """The state whose side, ministry or government is meant: named in the phrase, else the only one of the sentences before."""
+    inside = [
+        m for m in focus.mentions if m.kind in ("adjective", "state", "place") and reference.span.overlaps(m.span)
+    ]
+    if inside:
+        return (inside[0].actor,) if inside[0].actor else ()
+    here = focus.sentence_number(reference.span.start)
+    for number in range(here, here - PRONOUN_REACH, -1):
+        states = {m.country for m in focus.mentions if m.country and focus.sentence_number(m.span.start) == number and m.span.end <= reference.span.start}  # fmt: skip
+        if states:
+            state = focus.base.state(next(iter(states))) if len(states) == 1 else None
+            return (state.id,) if state else ()
+    return ()
