@@ -113,7 +113,9 @@ def import_command(
                 file: BroughtFile = formats.read_actor_file(
                     name, data, format=None if format_ == "auto" else format_, country=country
                 )
-                reports.append(bring(record, name, data, file, country, on_clash, make_decision(who, why)))
+                digest = hashlib.sha256(data).hexdigest()
+                del data
+                reports.append(bring(record, name, digest, file, country, on_clash, make_decision(who, why)))
             except InputError as error:
                 failed = True
                 warn(str(error))
@@ -130,7 +132,7 @@ def import_command(
 def bring(
     record: Record,
     name: str,
-    data: bytes,
+    digest: str,
     file: BroughtFile,
     country: str | None,
     on_clash: OnClash,
@@ -138,7 +140,7 @@ def bring(
 ) -> ImportReport:
     """What became of a file that was read."""
     coming = Coming(
-        name if name == "-" else Path(name).name, hashlib.sha256(data).hexdigest(), file, decision.who, decision.at,
+        name if name == "-" else Path(name).name, digest, file, decision.who, decision.at,
         country, on_clash, decision.why,
     )  # fmt: skip
     return import_actors(record, coming, load_base().actors)

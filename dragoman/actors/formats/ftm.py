@@ -7,6 +7,7 @@ ships) are passed over and counted.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -28,6 +29,8 @@ from dragoman.model.actors import ActorKind
 from dragoman.model.imports import BroughtFile
 
 ACTORS: dict[str, ActorKind] = {"Person": "person", "Organization": "body", "PublicBody": "body", "Company": "body"}
+# One line at a time: such files are large.
+LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
 KEPT = {*ACTORS, *LINKS, "Position"}
 Properties = dict[str, tuple[str, ...]]
 
@@ -54,7 +57,8 @@ class Entity:
 def read_ftm(text: str, setting: Setting) -> BroughtFile:
     """The actors of the file, each with what the positions, memberships and the like of the file say of it."""
     gathered, entities = Gathered(), dict[str, Entity]()
-    for line, words in enumerate(text.split("\n"), 1):
+    for line, found in enumerate(LINE.finditer(text), 1):
+        words = found[0]
         if not words.strip():
             continue
         try:

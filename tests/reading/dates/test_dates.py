@@ -29,7 +29,9 @@ HERE = Span(0, 1)
 
 def narrative(*told: DateInterval, published: dt.date | None = TUESDAY, tense: Tense = "none") -> Narrative:
     found = Narrative("x", published, lambda span: tense)
-    found.narrated.extend(Narrated(i, "day" if i.days == 1 else "month", HERE, False) for i in told)
+    for interval in told:
+        granularity = "day" if interval.days == 1 else "month"
+        found.tell(Narrated(interval, granularity, HERE, False), counted=False, aside=False)
     return found
 
 
