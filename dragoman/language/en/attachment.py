@@ -43,12 +43,13 @@ def attach_times(parsed: ParsedSentence, triggers: dict[int, Frame], times: Sequ
     owned: dict[int, list[Span]] = {i: [] for i in triggers}
     topics: set[Span] = set()
     for span in times:
-        token = next((t for t in parsed.doc if parsed.source(t).overlaps(span)), None)
-        if token is None:
+        tokens = [t for t in parsed.doc if parsed.source(t).overlaps(span)]
+        if not tokens:
             continue
-        if any(is_topic(above, token) for above in token.ancestors):
+        topic = next((above.i for above in tokens[-1].ancestors if is_topic(above, tokens[-1])), None)
+        if topic is not None:
             topics.add(span)
-        owner = time_owner(token, triggers, cues)
+        owner = time_owner(tokens[0], triggers, cues, topic)
         if owner is not None:
             owned[owner].append(span)
     loose = [s for s in times if not any(s in spans for spans in owned.values()) and s not in topics]
@@ -161,8 +162,8 @@ def is_topic(above: Token, time: Token) -> bool:
     return attributive and above.dep_ == "prep" and above.i < time.i and above.text.lower() in TOPIC_PREPOSITIONS
 
 
-def time_owner(token: Token, triggers: dict[int, Frame], cues: Cues) -> int | None:
-    """The frame that a time hangs on: the first predicate above it that names or carries an act."""
+def time_owner(token: Token, triggers: dict[int, Frame], cues: Cues, topic: int | None) -> int | None:
+    """The frame that a time hangs on: the first predicate above it, below a topic, that names or carries an act."""
     carriers: dict[int, int] = {}
     for i in triggers:
         carrier, _ = carrier_of(token.doc[i], cues)
@@ -170,7 +171,7 @@ def time_owner(token: Token, triggers: dict[int, Frame], cues: Cues) -> int | No
             carriers.setdefault(carrier.i, i)
     current, hops = token, 0
     while hops < 10:
-        if is_topic(current, token):
+        if current.i == topic:
             return None
         if current.i in triggers:
             return current.i
