@@ -1,8 +1,8 @@
 """Meetings: how many of those that the example articles tell are read, and how many more are made up.
 
 ``examples/expected.yml`` says what each article tells and by which conventions. Events and expected meetings are paired
-one to one, best agreement first. They agree on *who* when every person expected takes part and at most two others do;
-then on *when*; then on *status*. Not scored: optional meetings, each of which excuses one event; events that are part of
+one to one, best agreement first, the same medium before another. They agree on *who* when every person expected takes
+part and at most two others do; then on *when*; then on *status*. Not scored: optional meetings, each of which excuses one event; events that are part of
 a paired one or contain it; events with fewer than two persons; habits, which are no single meeting.
 """
 
@@ -128,13 +128,13 @@ def is_scored(event: Event) -> bool:
 def pair_best(meetings: Sequence[Expected], events: Sequence[Event]) -> dict[int, tuple[Event, int]]:
     """The event of each meeting that has one and how far they agree, by the meeting's index."""
     options = [
-        (-agreement(meeting, event), meeting.optional, len(people_of(event)), i, j)
+        (-agreement(meeting, event), meeting.optional, len(people_of(event)), event.medium != meeting.medium, i, j)
         for i, meeting in enumerate(meetings)
         for j, event in enumerate(events)
     ]
     chosen: dict[int, tuple[Event, int]] = {}
     taken: set[int] = set()
-    for level, _, _, i, j in sorted(options):
+    for level, _, _, _, i, j in sorted(options):
         if level < NOTHING and i not in chosen and j not in taken:
             chosen[i] = events[j], -level
             taken.add(j)

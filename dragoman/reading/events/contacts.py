@@ -72,6 +72,9 @@ def entry_of(frame: Frame, cues: Cues) -> PredicateEntry | None:
 def without_default(report: Report, earlier: Sequence[Report]) -> Report:
     """The report with an open medium where a meeting in person of the same sides was told just before."""
     sides = {p.actor for p in report.participants}
+    if report.medium != "phone":
+        # the words or a place named have told how
+        return report
     for other in reversed(earlier):
         near = report.sentence - other.sentence <= NEAR_SENTENCES
         if (

@@ -38,6 +38,8 @@ class Scene:
 
 # Slots in which a town is where the act goes or takes place, by shape; "left Astana for Budapest" goes to Budapest.
 OBJECTS = ("object", "to", "in", "at", "into", "of")
+# In which slots the one called up stands.
+REACHED = ("object", "with", "by", "to")
 GOALS = {"travel": ("to", "into", "for")}
 
 
@@ -46,6 +48,9 @@ def cast_roles(frame: Frame, entry: PredicateEntry, scene: Scene) -> tuple[Cast,
     cast: Cast = {}
     place: Place | None = None
     goals = GOALS.get(entry.shape, OBJECTS)
+    if entry.shape == "reach" and not frame.nominal and not any(a.slot in REACHED for a in frame.arguments):
+        # "the two presidents called in their delegations": nobody is called up
+        return {}, None
     for argument in frame.arguments:
         role = role_of(argument.slot, frame, entry)
         if role is None:
