@@ -105,7 +105,8 @@ def office_row(office: OfficeReading) -> Row:
     """One office as the text tells it."""
     return {
         "person": office.person, "actor": office.actor, "office": office.office, "of": office.of, "country": office.country,
-        "begin": office.begin, "finish": office.finish, "change": office.change, "passage": passage_row(office.passage),
+        "begin": office.begin, "finish": office.finish, "change": office.change,
+        "capacity": office.capacity, "level": office.level, "passage": passage_row(office.passage),
     }  # fmt: skip
 
 

@@ -19,7 +19,7 @@ OF_BODY = re.compile(
 def office_within(span: Span, scene: CareerScene) -> NameSpan | None:
     """The first office inside the span that is no title of a person's."""
     for named in scene.offices:
-        if span.start <= named.core.start < span.end:
+        if named.core.overlaps(span):
             titled = any(m.kind == "person" and m.span.overlaps(named.core) for m in scene.mentions)
             if not titled:
                 return named
