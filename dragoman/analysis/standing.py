@@ -8,6 +8,7 @@ and where the tables say otherwise, both are kept and shown; nothing is averaged
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -151,7 +152,9 @@ def as_tenure(spell: Spell) -> Tenure:
         capacity = "former"
     if held is None and capacities and all(c == "elect" for c in capacities):
         capacity = "elect"
-    name = max((r.office for r in readings), key=len, default=spell.office) if held is None else held.office
+    # the words most used, the fuller of two used alike
+    used = Counter(r.office for r in readings)
+    name = max(used, key=lambda office: (used[office], len(office)), default=spell.office) if held is None else held.office
     return Tenure(
         office=name,
         of=first.of if first is not None else None,

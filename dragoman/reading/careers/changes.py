@@ -165,7 +165,11 @@ def office_named(frame: Frame, scene: CareerScene) -> NameSpan | None:
         scene.sentences[frame.sentence].end,
         *(f.trigger.start for f in scene.frames if f.trigger.start > frame.trigger.end),
     )
-    return office_within(Span(frame.trigger.end, reach), scene) if reach > frame.trigger.end else None
+    named = office_within(Span(frame.trigger.end, reach), scene) if reach > frame.trigger.end else None
+    if named is not None and " and " in scene.document.text[frame.trigger.end : named.core.start]:
+        # "was sworn in and told the Russian president": another clause has begun
+        return None
+    return named
 
 
 def holding_named(frame: Frame, scene: CareerScene) -> Office | None:
