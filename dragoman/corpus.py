@@ -134,9 +134,7 @@ def take(work: Work) -> Result:
     return result.restored() if isinstance(result, Told) else result
 
 
-def submit(
-    pool: ProcessPoolExecutor, document: Document | DragomanError, actors: CompiledBase | None
-) -> Work | None:
+def submit(pool: ProcessPoolExecutor, document: Document | DragomanError, actors: CompiledBase | None) -> Work | None:
     """The reading to come; ``None`` where there is nothing to read."""
     if isinstance(document, DragomanError):
         return None

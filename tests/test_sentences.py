@@ -151,7 +151,9 @@ def reference_problems(sample: Sample, reading: Reading) -> Iterator[str]:
         span = Span(around.start + words.index("["), around.start + words.index("]") - 1)
         around = [m for m in reading.mentions if m.span.overlaps(span)]
         # a state's adjective inside "his Turkish counterpart" is a mention of its own
-        meant = [m for m in around if m.basis in ("pronoun", "description")] or [m for m in around if wanted or m.kind != "place"]
+        meant = [m for m in around if m.basis in ("pronoun", "description")] or [
+            m for m in around if wanted or m.kind != "place"
+        ]
         found = {a for m in meant for a in (m.members or ((m.actor,) if m.actor else ()))}
         expected = set() if wanted is None else {wanted} if isinstance(wanted, str) else set(wanted)
         if found != expected:

@@ -154,7 +154,9 @@ def as_tenure(spell: Spell) -> Tenure:
         capacity = "elect"
     # the words most used, the fuller of two used alike
     used = Counter(r.office for r in readings)
-    name = max(used, key=lambda office: (used[office], len(office)), default=spell.office) if held is None else held.office
+    name = (
+        max(used, key=lambda office: (used[office], len(office)), default=spell.office) if held is None else held.office
+    )
     return Tenure(
         office=name,
         of=first.of if first is not None else None,

@@ -66,7 +66,6 @@ class NamesAtHand:
         rows = [row for actor in sorted(self._found[name]) if (row := find_row(actor)) is not None]
         return build_base({"actors": rows, "places": []}).called(name)
 
-
     def beginning(self, words: Sequence[str]) -> Iterator[Actor]:
         """The actors with a name in which each of the folded words begins a word."""
         found = list(itertools.islice(find_begun(words), FEW + 1))

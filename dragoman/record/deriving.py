@@ -85,9 +85,7 @@ def redirect(connection: sqlite3.Connection, heirs: Mapping[str, str | None]) ->
     connection.execute("DELETE FROM event_redirects WHERE old IN (SELECT id FROM events)")
 
 
-def write_actors(
-    connection: sqlite3.Connection, filed: Iterable[FiledReport], redirects: Mapping[str, Target]
-) -> None:
+def write_actors(connection: sqlite3.Connection, filed: Iterable[FiledReport], redirects: Mapping[str, Target]) -> None:
     """Write every actor that a report or a text names, with its names, unless all stand there already."""
     found = [rows.provisional_from(row) for row in connection.execute("SELECT * FROM provisional")]
     provisional = [redirect_actor(actor, redirects.get(actor.id)) for actor in found]

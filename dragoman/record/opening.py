@@ -111,7 +111,9 @@ def prepare(connection: sqlite3.Connection, path: str, *, create: bool) -> None:
         raise RecordError(path, f"was made by a newer Dragoman (schema {version}, this one knows {SCHEMA_VERSION})")
     if version < SCHEMA_VERSION:
         if not os.access(path, os.W_OK):
-            raise RecordError(path, f"was made by an older Dragoman (schema {version}); make it writable to bring it up to date")
+            raise RecordError(
+                path, f"was made by an older Dragoman (schema {version}); make it writable to bring it up to date"
+            )
         upgrade(connection, path, lambda: pragma(connection, "user_version"), SCHEMA_VERSION)
     connection.execute("PRAGMA foreign_keys = ON")
     # What is deleted is overwritten: words that someone asks to forget shall not lie in the file's free pages.

@@ -44,7 +44,20 @@ REPORT = (
     "attribution_side", "inside", "sentence", "doubts", "why",
 )  # fmt: skip
 EVENT = ("id", *ACT, "part_of", "earlier", "conflicts")
-OFFICE = ("person", "actor", "office", "of", "country", "begin", "finish", "change", "capacity", "level", "start", "end")
+OFFICE = (
+    "person",
+    "actor",
+    "office",
+    "of",
+    "country",
+    "begin",
+    "finish",
+    "change",
+    "capacity",
+    "level",
+    "start",
+    "end",
+)
 PROVISIONAL = (
     "id", "name", "kind", "country", "names", "short", "russian", "gender", "incumbencies", "former_state",
 )  # fmt: skip

@@ -125,7 +125,12 @@ def drawn_standing(
     days = [day for entry in ledger.held if (day := single_day(entry.event)) is not None]
     picture = office_timeline(standing, days, ledger.last_published or made_on, key)
     lines = tuple(
-        (office_name(t), edge_words(t.begin, told_of=bool(t.tellings)), edge_words(t.finish, told_of=bool(t.tellings)), sentence_of(t))
+        (
+            office_name(t),
+            edge_words(t.begin, told_of=bool(t.tellings)),
+            edge_words(t.finish, told_of=bool(t.tellings)),
+            sentence_of(t),
+        )
         for t in standing.tenures
     )
     return standing, picture, lines

@@ -124,4 +124,6 @@ def test_no_passage_is_lost_whatever_their_order(spans: list[tuple[str | None, s
     shuffled = list(tellings)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert find_tenures(shuffled, [TABLE]) == tenures
-    assert sorted(t.document.id for tenure in tenures for t in tenure.tellings) == [f"passage {n}" for n in range(len(spans))]
+    assert sorted(t.document.id for tenure in tenures for t in tenure.tellings) == [
+        f"passage {n}" for n in range(len(spans))
+    ]

@@ -21,8 +21,14 @@ HEAVY = (
 @pytest.mark.parametrize(
     "command",
     [
-        ("ledger", "putin", "tokayev"), ("show", "e1"), ("search", "moscow"), ("documents",), ("record", "stats"),
-        ("actors", "show", "putin"), ("actors", "search", "tokay"), ("actors", "decisions"),
+        ("ledger", "putin", "tokayev"),
+        ("show", "e1"),
+        ("search", "moscow"),
+        ("documents",),
+        ("record", "stats"),
+        ("actors", "show", "putin"),
+        ("actors", "search", "tokay"),
+        ("actors", "decisions"),
     ],
 )
 def test_asking_loads_nothing_heavy(command, record):

@@ -130,7 +130,12 @@ def remember(mention: TimeMention, resolved: Resolved, narrative: Narrative) -> 
         deictic=resolved.basis == "publication",
     )
     expression = mention.expression
-    if narrative.history and expression.anchor == "deictic" and resolved.basis == "publication" and not expression.month:
+    if (
+        narrative.history
+        and expression.anchor == "deictic"
+        and resolved.basis == "publication"
+        and not expression.month
+    ):
         # a quoted "this year" of a history says nothing of the story; "March of this year" does
         return
     narrative.tell(
