@@ -35,6 +35,8 @@ from dragoman.text.languages import detect_language
 LANGUAGES: dict[str, Callable[[], Language]] = {"en": load_english}
 # Words between a verb of talk and a time that may still belong to the verb: "spoke with him on Friday".
 WORDS_BESIDE = 3
+# A time so far before the publication had other holders of offices.
+LONG_AGO = dt.timedelta(days=400)
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ def read_document(document: Document, *, base: ActorBase | None = None) -> Readi
     mentions, cast = link_names(
         text, names, tools.base, document.published or first_stated_day(expressions, text),
         closed=[e.span for e in expressions], everyday=tools.language.everyday, names_thing=tools.language.names_thing,
+        told=other_days(expressions, sentences, document.published),
     )  # fmt: skip
     tense_at = tense_finder([*frames, *career_frames], text, tools.language.cues, tools.language.tenses(text))
     times = resolve_times(expressions, text, published=document.published, tense_at=tense_at)
@@ -96,6 +99,31 @@ def first_stated_day(expressions: Sequence[TimeMention], text: str) -> dt.date |
     return next(
         (t.interval.begin for t in times if t.basis == "stated" and t.interval is not None and t.interval.begin), None
     )
+
+
+def other_days(
+    expressions: Sequence[TimeMention], sentences: Sequence[Span], published: dt.date | None
+) -> Callable[[int], dt.date | None]:
+    """A function that gives the day of a past time that the sentence around a position states outright.
+
+    ``None`` where it states none, several, or one about the publication.
+    """
+    starts = [s.start for s in sentences]
+    years: dict[int, list[dt.date]] = {}
+    for mention in expressions:
+        said = mention.expression
+        if said.year is None or said.operator != "calendar" or not dt.MINYEAR <= said.year <= dt.MAXYEAR:
+            continue
+        # the middle of the year or month where no more is said
+        day = dt.date(said.year, said.month or 7, min(said.day or 15, 28))
+        years.setdefault(bisect.bisect_right(starts, mention.span.start) - 1, []).append(day)
+
+    def told(position: int) -> dt.date | None:
+        days = years.get(bisect.bisect_right(starts, position) - 1, [])
+        past = bool(days) and (published is None or published - days[0] > LONG_AGO)
+        return days[0] if past and len({d.year for d in days}) == 1 else None
+
+    return told
 
 
 def could_date(mention: TimeMention) -> bool:

@@ -25,7 +25,7 @@ from dragoman.language.en.name_words import (
     WORD,
 )
 from dragoman.language.en.named_things import is_mere_place, is_thing, local_abbreviations
-from dragoman.language.en.strangers import ACTS_OF_PERSONS, find_strangers, stranger_before
+from dragoman.language.en.strangers import ACTS_OF_PERSONS, DONE_TO_PERSONS, LONGEST_DONE, find_strangers, stranger_before
 from dragoman.language.en.titles import (
     capacity_of,
     find_titled,
@@ -109,6 +109,14 @@ def near(spans: list[Span], span: Span) -> Iterable[Span]:
     return (s for s in spans if s.end > span.start and s.start < span.end)
 
 
+def is_personal(text: str, span: Span) -> bool:
+    """Whether what stands beside a surname that is also a word is done by persons or to them."""
+    if ACTS_OF_PERSONS.match(text[span.end : span.end + 24]):
+        return True
+    done = DONE_TO_PERSONS.search(text[max(0, span.start - LONGEST_DONE) : span.start]) is not None
+    return done and re.match(r"[ \u00a0][A-Z]|[-’']", text[span.end : span.end + 2]) is None
+
+
 def from_surface(text: str, span: Span, surfaces: tuple[Surface, ...], base: ActorBase) -> NameSpan | None:
     """A name of the base that stands alone; ``None`` for what cannot be told from an ordinary word."""
     kind = name_kind(surfaces, base)
@@ -122,7 +130,7 @@ def from_surface(text: str, span: Span, surfaces: tuple[Surface, ...], base: Act
         # "Park Chung-hee": a part of a given name
         return None
     if kind == "person" and uses <= {"short"}:
-        if words in EVERYDAY and not ACTS_OF_PERSONS.match(text[span.end : span.end + 24]):
+        if words in EVERYDAY and not is_personal(text, span):
             return None
         if inside_longer_name(text, span):
             stranger = stranger_before(text, span)

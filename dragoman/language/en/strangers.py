@@ -20,6 +20,8 @@ BEHIND = re.compile(
 # "the interpreter Oleg Petrov"
 BEFORE = re.compile(rf"(?<![\w-])(?i:the|an?|and|his|her|their)[ \u00a0](?:[a-z-]+[ \u00a0])?{OCCUPATION}[ \u00a0]{FULL_NAME}(?![ \u00a0]{WORD})")  # fmt: skip
 ACTS_OF_PERSONS = re.compile(rf"[ \u00a0](?:also[ \u00a0])?{one_of(WORDS['acts_of_persons'])}(?![\w-])")
+DONE_TO_PERSONS = re.compile(rf"(?<![\w-]){one_of(WORDS['done_to_persons'])}[ \u00a0]$")
+LONGEST_DONE = 24
 GIVEN_NAMES = re.compile(rf"(?P<given>(?:{WORD}[ \u00a0]){{1,3}})$")
 
 

@@ -44,13 +44,15 @@ def link_names(
     closed: Sequence[Span] = (),
     everyday: frozenset[str] = frozenset(),
     names_thing: Callable[[str, Span], bool] = lambda text, span: False,
+    told: Callable[[int], dt.date | None] = lambda position: None,
 ) -> tuple[list[Mention], Cast]:
     """Every name as a mention, in text order, and the document's cast.
 
     ``closed`` are spans in which no short name is looked for (times); ``everyday`` surnames that are ordinary words,
-    not looked for where a sentence begins; ``names_thing`` tells names that are part of a street's or a ship's.
+    not looked for where a sentence begins; ``names_thing`` tells names that are part of a street's or a ship's;
+    ``told`` the day of another time that the sentence around a position tells of.
     """
-    cast = Cast(base, day, frozenset(n.country for n in names if n.country and n.kind != "person"))
+    cast = Cast(base, day, frozenset(n.country for n in names if n.country and n.kind != "person"), told)
     linked: dict[int, str | None] = {}
     # full names of the base first, then titled ones, then what the text alone names
     order = sorted(range(len(names)), key=lambda i: (link_rank(names[i]), names[i].span.start))
@@ -116,7 +118,7 @@ def link_short(name: NameSpan, cast: Cast) -> Actor | None:
         if suited and not outshone(suited[0], candidates, name, cast):
             return suited[0]
         chosen = choose(candidates, name, cast)
-        if chosen is None and not suited and sum(fit(a, name, cast.day) >= EVER for a in candidates) > 1:
+        if chosen is None and not suited and sum(fit(a, name, cast.day_of(name)) >= EVER for a in candidates) > 1:
             # two kings of one name: nobody is chosen, and nobody is made up
             return None
         # a title that the base does not have still means the one bearer whom the text has introduced
@@ -126,28 +128,28 @@ def link_short(name: NameSpan, cast: Cast) -> Actor | None:
         # "Sir Keir" is one whom the text has presented by his whole name
         known = [a for key in cast.presented if (a := cast.actor(key)) and fold_name(a.name).split()[0] == fold_name(name.name)]  # fmt: skip
     if known:
-        return known[0] if len(known) == 1 else only_one_in_office(known, cast)
+        return known[0] if len(known) == 1 else only_one_in_office(known, cast.day_of(name))
     chosen = choose(candidates_for(name, cast), name, cast)
     return chosen or (cast.present(name) if name.titled else None)
 
 
 def best_of(known: Sequence[Actor], name: NameSpan, cast: Cast) -> list[Actor]:
     """Those of the document's persons whose offices answer best to the title."""
-    best = max(fit(a, name, cast.day) for a in known)
-    return [a for a in known if fit(a, name, cast.day) == best]
+    best = max(fit(a, name, cast.day_of(name)) for a in known)
+    return [a for a in known if fit(a, name, cast.day_of(name)) == best]
 
 
 def outshone(known: Actor, candidates: Sequence[Actor], name: NameSpan, cast: Cast) -> bool:
     """Whether another bearer holds the office on the day, and the document's person was never told to have held it."""
     told = any(n.level == name.level for n in cast.presented.get(known.id, ()))
-    if told or fit(known, name, cast.day) >= ABOUT_NOW:
+    if told or fit(known, name, cast.day_of(name)) >= ABOUT_NOW:
         return False
-    return any(a.id != known.id and fit(a, name, cast.day) == NOW for a in candidates)
+    return any(a.id != known.id and fit(a, name, cast.day_of(name)) == NOW for a in candidates)
 
 
-def only_one_in_office(known: Sequence[Actor], cast: Cast) -> Actor | None:
+def only_one_in_office(known: Sequence[Actor], day: dt.date | None) -> Actor | None:
     """The only one of several namesakes who is in office on the day; nobody where that does not tell."""
-    serving = [a for a in known if in_office(a, cast.day)]
+    serving = [a for a in known if in_office(a, day)]
     return serving[0] if len(serving) == 1 else None
 
 
@@ -210,7 +212,7 @@ def recall_short_names(text: str, barred: Sequence[Span], cast: Cast, everyday: 
     wanted: dict[str, Actor] = {}
     for form in cast.claimed:
         known = cast.bearers(form)
-        one = known[0] if len(known) == 1 else only_one_in_office(known, cast)
+        one = known[0] if len(known) == 1 else only_one_in_office(known, cast.day)
         if len(form) > 2 and one is not None:
             wanted[form] = one
     if not wanted:

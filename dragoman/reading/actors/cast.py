@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.actors.base import ActorBase, fold_name
@@ -24,12 +24,13 @@ class Cast:
 
     ``claimed`` holds for each folded short name all who bear it here, in the order in which they were linked;
     ``presented`` the names by which the text itself gave someone an office or a state; ``countries`` the states that
-    the text names.
+    the text names. ``told`` gives the day of another time that the sentence around a position tells of.
     """
 
     base: ActorBase
     day: dt.date | None
     countries: frozenset[str] = frozenset()
+    told: Callable[[int], dt.date | None] = lambda position: None
     claimed: dict[str, list[str]] = field(default_factory=dict)
     presented: dict[str, list[NameSpan]] = field(default_factory=dict)
     provisional: dict[str, Actor] = field(default_factory=dict)
@@ -37,6 +38,10 @@ class Cast:
     def actor(self, key: str) -> Actor | None:
         """The actor with this id, of the base or of this document."""
         return self.base.actors.get(key) or self.provisional.get(key)
+
+    def day_of(self, name: NameSpan) -> dt.date | None:
+        """The day on which whoever is named holds office: that of the sentence, else that of the document."""
+        return self.told(name.span.start) or self.day
 
     def bearers(self, form: str) -> list[Actor]:
         """The document's persons who bear the short name."""

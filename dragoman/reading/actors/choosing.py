@@ -24,8 +24,9 @@ def choose(candidates: Sequence[Actor], name: NameSpan, cast: Cast) -> Actor | N
     fitting = [a for a in candidates if name.country is None or name.country in states_of(a)]
     if not fitting:
         return None
+    day = cast.day_of(name)
     scored = sorted(
-        ((fit(a, name, cast.day), prominence(a, cast.day), a.id, a) for a in fitting),
+        ((fit(a, name, day), prominence(a, day), a.id, a) for a in fitting),
         key=lambda s: (-s[0], s[1], s[2]),
     )
     best, rivals = scored[0], scored[1:]
@@ -61,7 +62,7 @@ def suits(actor: Actor, name: NameSpan, cast: Cast) -> bool:
         return True
     if not actor.incumbencies:
         return all(n.level is None for n in said)
-    return fit(actor, name, cast.day) >= EVER
+    return fit(actor, name, cast.day_of(name)) >= EVER
 
 
 def same_office(one: str | None, other: str | None) -> bool:
