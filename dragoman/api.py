@@ -24,9 +24,9 @@ from dragoman.analysis.standing import find_tenures
 from dragoman.corpus import reader_version
 from dragoman.errors import UsageError
 from dragoman.flow import read_document
-from dragoman.model.actors import LEVELS
+from dragoman.model.actors import CAPACITIES, LEVELS
 from dragoman.model.documents import Document
-from dragoman.model.findings import Ledger, LedgerQuery, Standing
+from dragoman.model.findings import Ledger, LedgerQuery, Standing, capacities_of
 from dragoman.model.readings import Reading
 from dragoman.model.reports import MEDIA, STATUSES
 from dragoman.record.own_base import load_known, own_digest
@@ -93,12 +93,14 @@ def ledger(
     status: Collection[str] = (),
     medium: Collection[str] = (),
     level: Collection[str] = (),
+    capacity: Collection[str] = (),
     place: str | None = None,
 ) -> Ledger:
     """The contacts of two actors, ``held`` ones counted and ``other`` ones (planned, denied and the rest) apart.
 
     ``a`` and ``b`` are ids, names in either script or alpha-3 codes; :class:`dragoman.errors.AmbiguousNameError` and
-    :class:`dragoman.errors.UnknownNameError` tell which actors were near. Days are both included.
+    :class:`dragoman.errors.UnknownNameError` tell which actors were near. Days are both included. ``capacity`` says in
+    which capacity people count for their state, by default "in-office" and "acting"; "all" counts former leaders too.
     """
     base = load_base()
     query = LedgerQuery(
@@ -108,6 +110,7 @@ def ledger(
         media=known("medium", medium, MEDIA),
         levels=known("level", level, LEVELS),
         place=place,
+        capacities=capacities_of(known("capacity", capacity, (*CAPACITIES, "all"))),
     )
     return ask_ledger(record, find_actor(record, a, base), find_actor(record, b, base), query, base=base)
 

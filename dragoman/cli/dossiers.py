@@ -38,6 +38,7 @@ def dossier_command(
     status: frozenset[str] | None,
     medium: frozenset[str] | None,
     level: frozenset[str] | None,
+    capacity: frozenset[str] | None,
     place: str | None,
 ) -> None:
     """Write the contacts of A and B as one HTML page: ledger, chart, and every sentence with its source.
@@ -49,7 +50,7 @@ def dossier_command(
       dragoman dossier putin nazarbayev -o putin-nazarbayev.html
       dragoman dossier CHN KAZ --since 2022 -o china-kazakhstan.html
     """
-    query = make_query(since, until, status, medium, level, place)
+    query = make_query(since, until, status, medium, level, capacity, place)
     with open_record(record_path, create=False) as record:
         page, contacts = make_page(record, first, second, query)
     if output == "-":

@@ -40,6 +40,7 @@ def ledger_command(
     status: frozenset[str] | None,
     medium: frozenset[str] | None,
     level: frozenset[str] | None,
+    capacity: frozenset[str] | None,
     place: str | None,
 ) -> None:
     """List the contacts of A and B, each with date, place, kind, the offices held that day and how well it is told.
@@ -55,7 +56,7 @@ def ledger_command(
       dragoman ledger putin tokayev --csv > contacts.csv
     """
     refuse_both(as_json, as_csv)
-    query = make_query(since, until, status, medium, level, place)
+    query = make_query(since, until, status, medium, level, capacity, place)
     with open_record(record_path, create=False) as record:
         found = find_ledger(record, first, second, query)
     if as_json:

@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 import click
 
 from dragoman.errors import UsageError
-from dragoman.model.actors import LEVELS
-from dragoman.model.findings import LedgerQuery
+from dragoman.model.actors import CAPACITIES, LEVELS
+from dragoman.model.findings import LedgerQuery, capacities_of
 from dragoman.model.reports import MEDIA, STATUSES
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -128,6 +128,14 @@ def query_options(function: Function) -> Function:
             click.option("--status", type=words_of(STATUSES), metavar="WORDS", help=f"Of {', '.join(STATUSES)}."),
             click.option("--medium", type=words_of(MEDIA), metavar="WORDS", help=f"Of {', '.join(MEDIA)}."),
             click.option("--level", type=words_of(LEVELS), metavar="WORDS", help=f"Of {', '.join(LEVELS)}."),
+            click.option(
+                "--capacity",
+                type=words_of((*CAPACITIES, "all")),
+                metavar="WORDS",
+                help="In which capacity people count for their state: of "
+                + ", ".join(CAPACITIES)
+                + "; all.  [default: in-office,acting]",
+            ),
             click.option("--place", metavar="NAME", help="A place, or a state's three-letter code."),
         )
     ):
@@ -141,6 +149,7 @@ def make_query(
     status: frozenset[str] | None,
     medium: frozenset[str] | None,
     level: frozenset[str] | None,
+    capacity: frozenset[str] | None,
     place: str | None,
 ) -> LedgerQuery:
     """The query that the options of :func:`query_options` say."""
@@ -151,6 +160,7 @@ def make_query(
         media=medium or frozenset(),
         levels=level or frozenset(),
         place=place,
+        capacities=capacities_of(capacity or ()),
     )
 
 

@@ -16,6 +16,7 @@ Level = Literal[
     "other minister", "envoy", "parliament", "ambassador", "official", "former leader", "other",
 ]  # fmt: skip
 Capacity = Literal["in-office", "acting", "elect", "former", "private", "unknown"]
+CAPACITIES: tuple[Capacity, ...] = Capacity.__args__  # type: ignore[attr-defined]
 LEVELS: tuple[Level, ...] = Level.__args__  # type: ignore[attr-defined]
 BODY_KINDS: tuple[BodyKind, ...] = BodyKind.__args__  # type: ignore[attr-defined]
 

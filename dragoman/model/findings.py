@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from dragoman.model.actors import Capacity, Incumbency, Level
+from dragoman.model.actors import CAPACITIES, Capacity, Incumbency, Level
 from dragoman.model.documents import Document, Passage, Span
 from dragoman.model.reports import Event, OfficeChange, OfficeReading, Report
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerQuery:
-    """Which contacts a ledger holds. ``since`` and ``until`` are days, both included; empty sets mean "any"."""
+    """Which contacts a ledger holds. ``since`` and ``until`` are days, both included; empty sets mean "any".
+
+    ``capacities`` are those in which people count for their state; empty, in office or acting.
+    """
 
     since: dt.date | None = None
     until: dt.date | None = None
@@ -20,6 +24,16 @@ class LedgerQuery:
     media: frozenset[str] = frozenset()
     levels: frozenset[str] = frozenset()
     place: str | None = None
+    capacities: frozenset[str] = frozenset()
+
+
+def capacities_of(words: Collection[str]) -> frozenset[str]:
+    """The capacities that the words mean; "all" means every one.
+
+    >>> sorted(capacities_of(["former", "acting"]))
+    ['acting', 'former']
+    """
+    return frozenset(CAPACITIES) if "all" in words else frozenset(words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,17 +33,25 @@ ANY = LedgerQuery()
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a dyad. ``state`` is the alpha-3 code where it is a state, whose officers then belong to it."""
+    """One side of a dyad.
+
+    ``state`` is the alpha-3 code where it is a state; whoever acts for it in one of the capacities belongs to it.
+    """
 
     actor: str
     name: str
     state: str | None
+    capacities: frozenset[str] = frozenset(FOR_STATE)
 
     def holds(self, participant: Participant) -> bool:
         """Whether the participant belongs to this side."""
         if participant.actor == self.actor:
             return True
-        if self.state is None or participant.kind != "person" or participant.capacity not in FOR_STATE:
+        if (
+            self.state is None
+            or participant.kind != "person"
+            or (participant.capacity or "unknown") not in self.capacities
+        ):
             return False
         return self.state in (participant.country, participant.former_state)
 
@@ -104,7 +112,8 @@ def ledger(record: Record, a: str, b: str, query: LedgerQuery = ANY, *, base: Ac
         raise UsageError(f"no day lies between {query.since} and {query.until}: the first is after the last")
     with record.settled() as connection:
         a, b = follow(connection, a), follow(connection, b)
-        sides = (find_side(connection, a, base), find_side(connection, b, base))
+        acting = query.capacities or frozenset(FOR_STATE)
+        sides = (find_side(connection, a, base, acting), find_side(connection, b, base, acting))
         dyad = load_dyad(connection, sides)
         count, first, last = connection.execute(
             "SELECT count(*), min(published), max(published) FROM versions WHERE current"
@@ -123,13 +132,13 @@ def day(published: str | None) -> dt.date | None:
     return None if published is None else dt.date.fromisoformat(published)
 
 
-def find_side(connection: sqlite3.Connection, actor: str, base: ActorBase | None) -> Side:
+def find_side(connection: sqlite3.Connection, actor: str, base: ActorBase | None, capacities: frozenset[str]) -> Side:
     """The side that the actor is: a state if known as one or, where nobody knows such an id, if that is a code."""
     known = read_actor(connection, base, actor)
     if known is not None:
-        return Side(actor, known.name, actor.upper() if known.kind == "state" else None)
+        return Side(actor, known.name, actor.upper() if known.kind == "state" else None, capacities)
     code = actor.upper() if CODE.fullmatch(actor) else None
-    return Side(actor, code or actor, code)
+    return Side(actor, code or actor, code, capacities)
 
 
 def load_dyad(connection: sqlite3.Connection, sides: tuple[Side, Side]) -> Dyad:
@@ -159,7 +168,8 @@ def events_of(side: Side) -> str:
     own = "SELECT event FROM event_participants WHERE actor = ?"
     if side.state is None:
         return own
-    people = f"kind = 'person' AND capacity IN {FOR_STATE}"
+    held = ", ".join("?" for _ in side.capacities)
+    people = f"kind = 'person' AND coalesce(capacity, 'unknown') IN ({held})"
     return (
         f"{own} UNION SELECT event FROM event_participants WHERE country = ? AND {people}"
         f" UNION SELECT event FROM event_participants WHERE former_state = ? AND {people}"
@@ -168,7 +178,10 @@ def events_of(side: Side) -> str:
 
 def parameters_of(side: Side) -> tuple[str, ...]:
     """The values that :func:`events_of` waits for."""
-    return (side.actor,) if side.state is None else (side.actor, side.state, side.state)
+    if side.state is None:
+        return (side.actor,)
+    capacities = sorted(side.capacities)
+    return (side.actor, side.state, *capacities, side.state, *capacities)
 
 
 def meets_query(dyad: Dyad, event: Event, query: LedgerQuery, places: tuple[str, ...]) -> bool:

@@ -273,7 +273,7 @@ def limits_words(query: LedgerQuery) -> str:
     limits = [
         f"from {day_words(query.since)}" if query.since else "",
         f"until {day_words(query.until)}" if query.until else "",
-        *(", ".join(sorted(words)) for words in (query.statuses, query.media, query.levels)),
+        *(", ".join(sorted(words)) for words in (query.statuses, query.media, query.levels, query.capacities)),
         f"at {query.place}" if query.place else "",
     ]
     return "; ".join(limit for limit in limits if limit)

@@ -13,18 +13,18 @@ FOR_STATE = ("in-office", "acting")
 
 
 def side_of(event: Event, actor: str) -> tuple[Participant, ...]:
-    """The participants on the actor's side: the actor, or whoever acted in an office of that state, highest first."""
+    """The participants on the actor's side: the actor, or whoever acted in an office of that state, highest first.
+
+    Where nobody did, the state itself; where only its former leaders or private people took part, these.
+    """
     own = tuple(p for p in event.participants if p.actor == actor and p.kind != "state")
     if own:
         return own
     state = actor.upper()
-    officers = [
-        p
-        for p in event.participants
-        if p.kind == "person" and p.capacity in FOR_STATE and state in (p.country, p.former_state)
-    ]
+    people = [p for p in event.participants if p.kind == "person" and state in (p.country, p.former_state)]
+    officers = [p for p in people if p.capacity in FOR_STATE]
     found = sorted(officers, key=lambda p: LEVELS.index(p.level) if p.level in LEVELS else len(LEVELS))
-    return tuple(found) or tuple(p for p in event.participants if p.actor == actor)
+    return tuple(found) or tuple(p for p in event.participants if p.actor == actor) or tuple(people)
 
 
 def side_words(event: Event, actor: str) -> str:

@@ -25,7 +25,7 @@ from readings import (
 
 from dragoman.errors import UsageError
 from dragoman.model.actors import Place
-from dragoman.model.findings import Ledger, LedgerEntry, LedgerQuery
+from dragoman.model.findings import Ledger, LedgerEntry, LedgerQuery, capacities_of
 from dragoman.model.readings import Reading
 from dragoman.model.reports import Attribution, Participant, ReportDate
 from dragoman.model.times import DateInterval
@@ -140,6 +140,26 @@ def test_a_state_stands_for_its_officers_and_itself(path: Path) -> None:
     assert words(ledger_of(path, LAVROV.actor, "rus", *readings).held) == ["Russians alone."]
     assert words(ledger_of(path, "sun", "kaz", *readings).held) == ["Soviet."]
     assert ledger_of(path, "rus", "kaz", *readings).names == ("RUS", "Kazakhstan")
+
+
+@pytest.mark.parametrize(
+    ("capacities", "found"),
+    [
+        (frozenset(), ["Presidents."]),
+        (frozenset(("former",)), ["Former."]),
+        (frozenset(("in-office", "elect")), ["Presidents.", "Elect."]),
+        (capacities_of(("all",)), ["Presidents.", "Elect.", "Former."]),
+    ],
+)
+def test_capacities_say_who_counts_for_a_state(path: Path, capacities: frozenset[str], found: list[str]) -> None:
+    elect = replace(NURTLEU, actor="elect", capacity="elect")
+    readings = (
+        tell("Presidents.", PUTIN, TOKAYEV, date="2024-01-01"),
+        tell("Elect.", PUTIN, elect, date="2024-01-05"),
+        tell("Former.", PUTIN, NAZARBAYEV, date="2024-01-06"),
+    )
+    asked = ledger_of(path, PUTIN_ID, "kaz", *readings, capacities=capacities)
+    assert words(asked.held) == found
 
 
 def test_reports_documents_and_origins_are_counted(path: Path) -> None:

@@ -25,7 +25,13 @@ from dragoman.language.en.name_words import (
     WORD,
 )
 from dragoman.language.en.named_things import is_mere_place, is_thing, local_abbreviations
-from dragoman.language.en.strangers import ACTS_OF_PERSONS, DONE_TO_PERSONS, LONGEST_DONE, find_strangers, stranger_before
+from dragoman.language.en.strangers import (
+    ACTS_OF_PERSONS,
+    DONE_TO_PERSONS,
+    LONGEST_DONE,
+    find_strangers,
+    stranger_before,
+)
 from dragoman.language.en.titles import (
     capacity_of,
     find_titled,
