@@ -88,8 +88,8 @@ def link_person(name: NameSpan, cast: Cast) -> str | None:
     return chosen.id
 
 
-def link_whole(name: NameSpan, cast: Cast) -> Actor:
-    """The person of the base with the whole name, one whom the text has presented, else a new one."""
+def link_whole(name: NameSpan, cast: Cast) -> Actor | None:
+    """The person of the base with the whole name, one whom the text has presented, else a new one; nobody of equals."""
     candidates = candidates_for(name, cast) or by_short_form(name, cast.base)
     chosen = choose(candidates, name, cast)
     if chosen is not None:
@@ -98,7 +98,13 @@ def link_whole(name: NameSpan, cast: Cast) -> Actor:
         for known in cast.bearers(fold_name(form)):
             if form == name.name or same_given_name(name.name, known):
                 return known
-    return cast.present(name)
+    # two bearers of whom nothing tells which: nobody is chosen, and nobody is made up
+    return None if is_ambiguous(name, cast) else cast.present(name)
+
+
+def is_ambiguous(name: NameSpan, cast: Cast) -> bool:
+    """Whether the base has several bearers of the name who can be meant."""
+    return sum(name.country is None or name.country in states_of(a) for a in candidates_for(name, cast)) > 1
 
 
 def candidates_for(name: NameSpan, cast: Cast) -> list[Actor]:
@@ -158,10 +164,11 @@ def make_mention(text: str, name: NameSpan, actor_id: str | None, cast: Cast) ->
     words = name.span.cut(text)
     if name.kind == "person":
         actor = cast.actor(actor_id) if actor_id else None
+        basis = "ambiguous" if actor is None and is_ambiguous(name, cast) else "title" if name.titled else "name"
         return Mention(
             name.span, words, "person", actor_id, actor.name if actor else name.name, country=(actor.country if actor else None) or name.country,
             office=name.office, office_country=name.country, level=name.level, capacity=name.capacity,
-            gender=actor.gender if actor else None, basis="title" if name.titled else "name",
+            gender=actor.gender if actor else None, basis=basis,
         )  # fmt: skip
     if name.kind == "office":
         return Mention(name.span, words, "office", None, words, country=name.country, office=name.office, office_country=name.country,

@@ -31,7 +31,8 @@ def choose(candidates: Sequence[Actor], name: NameSpan, cast: Cast) -> Actor | N
     )
     best, rivals = scored[0], scored[1:]
     if is_whole(name):
-        return best[3]
+        equal = [s[3] for s in scored if s[:2] == best[:2]]
+        return at_home(equal, cast)
     if name.titled and name.level is not None:
         if best[0] < EVER:
             return None
