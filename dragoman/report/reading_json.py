@@ -54,6 +54,8 @@ def mention_row(mention: Mention) -> Row:
         "actor": mention.actor,
         "kind": kind,
         "country": mention.country,
+        "basis": mention.basis,
+        "members": list(mention.members),
     }
 
 
