@@ -6,13 +6,15 @@ Made are persons with invented names of one to four words in five scripts, in th
 together with Dragoman's own actors and compiled into a file. Each contender then runs in a process of its own, with one
 thread: it loads, and finds every known name in the texts. Beside Dragoman's own stand an automaton over the same names
 (ahocorasick-rs, what was used before) and what one would write first: a pattern for capitalised words, and a look-up of
-every run of them in a dictionary. The texts are the readouts of ../shared/gold/readouts/dev.jsonl; where they are
+every run of them in a dictionary. The last two rows are the whole reading of the texts, with these names and with
+Dragoman's own only: what brought names cost a user. The texts are the readouts of ../shared/gold/readouts/dev.jsonl; where they are
 missing, the example articles, repeated. So that there is something to find, every tenth text names ten of the persons.
 """
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
 import random
 import re
@@ -23,6 +25,10 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dragoman.actors.base import ActorBase
 
 ROOT = Path(__file__).resolve().parent.parent
 READOUTS = ROOT.parent / "shared" / "gold" / "readouts" / "dev.jsonl"
@@ -37,6 +43,7 @@ SCRIPTS = {
     "Georgian": (2, "გი ორ მა რი ნა თა ვა ლე კი ძე შვი"),
 }
 DIGEST = "benchmark"
+PUBLISHED = dt.date(2022, 6, 1)
 
 
 def make_word(chance: random.Random, syllables: Sequence[str], script: str) -> str:
@@ -104,6 +111,37 @@ def with_dragoman(path: Path) -> Callable[[str], int]:
     return lambda text: len(base_hits(text, base))
 
 
+def with_reading(path: Path) -> Callable[[str], int]:
+    """How many mentions of actors the whole reading finds, with the names of the file known to it."""
+    from dragoman.actors.compact import load_compact
+
+    base = load_compact(path, DIGEST)
+    assert base is not None
+    return reading_with(base)
+
+
+def with_shipped(path: Path) -> Callable[[str], int]:
+    """The same with Dragoman's own actors only."""
+    from dragoman.actors.base import load_base
+
+    return reading_with(load_base())
+
+
+def reading_with(base: ActorBase) -> Callable[[str], int]:
+    """A function that reads a text, the parser loaded."""
+    from dragoman.flow import read_document
+    from dragoman.model.documents import Document
+
+    def count(text: str) -> int:
+        read = read_document(
+            Document("1", text, published=PUBLISHED, published_basis="given", language="en"), base=base
+        )
+        return sum(mention.actor is not None for mention in read.mentions)
+
+    count("Putin met Macron.")
+    return count
+
+
 def with_automaton(path: Path) -> Callable[[str], int]:
     """How many an automaton finds, made from the same file's names, with the same check of word edges."""
     from ahocorasick_rs import AhoCorasick, MatchKind
@@ -145,11 +183,19 @@ def load_names(path: Path) -> list[str]:
     return [name for name in file.lines("surfaces") if len(name) > 1]
 
 
-CONTENDERS = {"dragoman": with_dragoman, "automaton": with_automaton, "dictionary": with_dictionary}
+CONTENDERS = {
+    "dragoman": with_dragoman,
+    "automaton": with_automaton,
+    "dictionary": with_dictionary,
+    "reading": with_reading,
+    "shipped": with_shipped,
+}
 LABELS = {
     "dragoman": "dragoman, base_hits",
     "automaton": "ahocorasick-rs, automaton",
     "dictionary": "pattern and dictionary",
+    "reading": "dragoman, whole reading",
+    "shipped": "the same, own actors only",
 }
 
 

@@ -57,18 +57,35 @@ class Surface:
 class ActorBase:
     """All known actors by id, and every surface by which a text may name them.
 
-    ``made`` is the index of the surfaces where one was loaded with them.
+    ``made`` is the index of the surfaces, ``packed`` who held which post by :func:`posts_of`, where loaded with them.
     """
 
     actors: Mapping[str, Actor]
     surfaces: Mapping[str, tuple[Surface, ...]]
     folded: Mapping[str, tuple[str, ...]] = field(repr=False, default_factory=dict)
     made: SurfaceIndex | None = field(repr=False, default=None)
+    packed: Mapping[str, tuple[str, ...]] | None = field(repr=False, default=None)
 
     @functools.cached_property
     def index(self) -> SurfaceIndex:
         """What finds the surfaces in a text."""
         return make_index(self.surfaces) if self.made is None else self.made
+
+    @functools.cached_property
+    def posts(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of those who ever held a post, by :func:`posts_of`: few are asked of many."""
+        if self.packed is not None:
+            return self.packed
+        found: dict[str, list[str]] = {}
+        for actor in self.actors.values():
+            for post in posts_of(actor):
+                found.setdefault(post, []).append(actor.id)
+        return {post: tuple(ids) for post, ids in found.items()}
+
+    def holders(self, country: str, *words: str) -> tuple[Actor, ...]:
+        """The state's own persons who ever held an office of one of these names or levels in it, ordered by id."""
+        ids = {i for post in words for i in self.posts.get(post_key(country, post), ())}
+        return tuple(self.actors[i] for i in sorted(ids))
 
     def called(self, name: str) -> tuple[Actor, ...]:
         """Every actor that bears the name, whole or short, in either script, ordered by id."""
@@ -123,6 +140,23 @@ RANK = {
 def rank(incumbency: Incumbency) -> tuple[int, bool, str]:
     """Order of offices held together: level, own state's office before a body's, name."""
     return RANK[incumbency.level], incumbency.of is not None, incumbency.office
+
+
+def post_key(country: str, words: str) -> str:
+    """By what a post of the state is found: an office's name or a level.
+
+    >>> post_key("KAZ", "Head of State")
+    'kaz head of state'
+    """
+    return fold_name(f"{country} {words}")
+
+
+def posts_of(actor: Actor) -> frozenset[str]:
+    """The posts of the person's own state that he ever held, by name and by level; those of bodies are none."""
+    if actor.kind != "person" or actor.country is None:
+        return frozenset()
+    held = [i for i in actor.incumbencies if i.of is None]
+    return frozenset(post_key(actor.country, words) for i in held for words in (i.office, i.level))
 
 
 def make_actor(row: Mapping[str, Any]) -> Actor:

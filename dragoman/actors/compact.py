@@ -193,11 +193,11 @@ class LazySurfaces(Mapping[str, tuple[Surface, ...]]):
 
 
 class LazyNames(Mapping[str, tuple[str, ...]]):
-    """Who bears a folded name, by ids."""
+    """Who bears a folded name or held a post, by ids."""
 
-    def __init__(self, file: CompactFile, actors: LazyActors) -> None:
-        self._names, self._actors = file.words("names"), actors
-        self._starts, self._bearers = file.numbers("bearer starts"), file.numbers("bearers")
+    def __init__(self, file: CompactFile, actors: LazyActors, section: str) -> None:
+        self._names, self._actors = file.words(section), actors
+        self._starts, self._bearers = file.numbers(f"{section} bearer starts"), file.numbers(f"{section} bearers")
 
     def __getitem__(self, name: str) -> tuple[str, ...]:
         """The ids of those who bear the name."""
@@ -234,4 +234,5 @@ def load_compact(path: Path, digest: str) -> ActorBase | None:
     heads = {head: number for number, head in enumerate(file.lines("heads"))}
     texts = frozenset(file.lines("surfaces"))
     index = SurfaceIndex(texts, heads, file.numbers("shape starts"), file.numbers("shapes"))
-    return ActorBase(actors, LazySurfaces(file, actors), LazyNames(file, actors), index)
+    names, posts = LazyNames(file, actors, "names"), LazyNames(file, actors, "posts")
+    return ActorBase(actors, LazySurfaces(file, actors), names, index, posts)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from dragoman.actors.base import Surface, fold_name, make_actor, names_asked, place_surfaces, surfaces_of
+from dragoman.actors.base import Surface, fold_name, make_actor, names_asked, place_surfaces, posts_of, surfaces_of
 from dragoman.actors.compact import HEAD, MAGIC, NOBODY, USES, actor_values
 from dragoman.actors.spotting import gather_shapes
 from dragoman.model.actors import Actor
@@ -76,7 +76,7 @@ class Parcel:
 
 def write_compact(path: Path, digest: str, entries: Iterable[Entry], places: Iterable[Surface] = ()) -> None:
     """Write the base of these actors, which come in the order of their ids' bytes, and of places that no actor is."""
-    parcel, surfaces, names = Parcel(), Surfaces(), Bearers()
+    parcel, surfaces, names, posts = Parcel(), Surfaces(), Bearers("names"), Bearers("posts")
     ids, rows = [], []
     for number, (actor, named, asked) in enumerate(entries):
         ids.append(actor.id.encode())
@@ -87,6 +87,8 @@ def write_compact(path: Path, digest: str, entries: Iterable[Entry], places: Ite
                 names.add(surface.text, number)
         for name in asked:
             names.add(name, number)
+        for post in posts_of(actor):
+            posts.add(post, number)
     if sorted(ids) != ids:
         raise ValueError("actors are not in the order of their ids")
     for surface in places:
@@ -95,6 +97,7 @@ def write_compact(path: Path, digest: str, entries: Iterable[Entry], places: Ite
     parcel.add_words("rows", rows)
     del ids, rows
     names.pack(parcel)
+    posts.pack(parcel)
     surfaces.pack(parcel)
     parcel.write(path, {"digest": digest, "countries": list(surfaces.countries), "days": surfaces.days})
 
@@ -102,7 +105,8 @@ def write_compact(path: Path, digest: str, entries: Iterable[Entry], places: Ite
 class Bearers:
     """Folded names and who bears them, as columns: half a million objects would take more room than the names."""
 
-    def __init__(self) -> None:
+    def __init__(self, section: str) -> None:
+        self.section = section
         self.names: list[str] = []
         self.whom = array("I")
 
@@ -125,9 +129,9 @@ class Bearers:
                 continue
             flat.append(number)
         starts.append(len(flat))
-        parcel.add_words("names", words)
-        parcel.add_numbers("bearer starts", starts)
-        parcel.add_numbers("bearers", flat)
+        parcel.add_words(self.section, words)
+        parcel.add_numbers(f"{self.section} bearer starts", starts)
+        parcel.add_numbers(f"{self.section} bearers", flat)
 
 
 class Surfaces:

@@ -140,6 +140,9 @@ class ReferenceWords:
     nominative: frozenset[str] = frozenset()
     reflexive: frozenset[str] = frozenset()
     generic: Mapping[str, str] = field(default_factory=dict)
+    joining: frozenset[str] = frozenset()
+    two_ways: tuple[str, ...] = ()
+    aged: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.actors.base import COMPILED, ActorBase, Surface, load_base
-from dragoman.actors.compact import load_compact, open_compact
+from dragoman.actors.base import COMPILED, ActorBase, Surface, fold_name, load_base
+from dragoman.actors.compact import LazyActors, load_compact, open_compact
 from dragoman.actors.packing import pack_known, write_compact
 from dragoman.language.en.names import find_names
 from dragoman.model.actors import Actor, Incumbency
@@ -61,6 +61,26 @@ def test_known_actors_come_extended(packed: ActorBase) -> None:
     assert "V. V. Putin Examplovich" in packed.actors["vladimir-putin"].names
     assert packed.surfaces["V. V. Putin Examplovich"][0].actor == "vladimir-putin"
     assert load_base().surfaces["Putin"] == packed.surfaces["Putin"]
+
+
+def test_holders_come_equal_and_make_nobody_else(packed: ActorBase, tmp_path: Path) -> None:
+    base = load_base()
+    for country, *posts in (("DEU", "chancellor"), ("KAZ", "head of state"), ("FRA", "foreign minister", "President")):
+        wanted = base.holders(country, *posts)
+        assert wanted == tuple(a for a in base.actors.values() if held_any(a, country, posts))
+        assert packed.holders(country, *posts) == wanted
+    assert {actor.id for actor in packed.holders("POL", "Mayor")} == {"aa-first"}
+    # a list of half a million names must not be unpacked to find one president
+    pack_known(tmp_path / "base", "d", json.loads(COMPILED.read_text(encoding="utf-8")), NEW)
+    fresh = load_compact(tmp_path / "base", "d")
+    assert fresh is not None and isinstance(fresh.actors, LazyActors)
+    assert len(fresh.holders("KAZ", "head of state")) == len(fresh.actors._made)
+
+
+def held_any(actor: Actor, country: str, posts: list[str]) -> bool:
+    wanted = [fold_name(post) for post in posts]
+    own = actor.country == country and actor.kind == "person"
+    return own and any(not i.of and {fold_name(i.office), i.level} & set(wanted) for i in actor.incumbencies)
 
 
 def test_what_is_not_in_it_is_not_found(packed: ActorBase) -> None:

@@ -72,4 +72,7 @@ def load_reference_words() -> ReferenceWords:
         nominative=frozenset(words["nominative"]),
         reflexive=frozenset(words["reflexive"]),
         generic=words["generic"],
+        joining=frozenset(words["joining"]),
+        two_ways=tuple(words["two_ways"]),
+        aged=frozenset(words["aged"]),
     )

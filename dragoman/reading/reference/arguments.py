@@ -56,7 +56,6 @@ def one_person(word: str, argument: Argument, frame: Frame, focus: Focus) -> tup
     """
     female = word in focus.words.female
     here = focus.sentence_number(argument.head.start)
-    earlier = focus.before(argument.head.start)
     own = {
         m.actor
         for a in frame.arguments
@@ -64,15 +63,12 @@ def one_person(word: str, argument: Argument, frame: Frame, focus: Focus) -> tup
         for m in [mention_at(focus.mentions, a.head)]
         if m
     }
-    possessive = word in ("his", "her", "its")
-    by_sentence: dict[int, list[Mention]] = {}
-    for mention in earlier:
-        by_sentence.setdefault(focus.sentence_number(mention.span.start), []).append(mention)
+    possessive = word in focus.words.possessive
     for number in range(here, here - PRONOUN_REACH - 1, -1):
         fitting = [
             m
-            for m in reversed(by_sentence.get(number, []))
-            if gender_fits(m, female) and (possessive or m.actor not in own)
+            for m in focus.named(number, argument.head.start)
+            if m.kind == "person" and m.actor and gender_fits(m, female) and (possessive or m.actor not in own)
         ]
         if fitting:
             return (fitting[0].actor or "",)
@@ -83,28 +79,21 @@ def one_person(word: str, argument: Argument, frame: Frame, focus: Focus) -> tup
 
 def antecedent(argument: Argument, focus: Focus) -> tuple[str, ...]:
     """Whom a relative pronoun means: the person right before it."""
-    for mention in focus.before(argument.head.start)[:1]:
-        if focus.text[mention.span.end : argument.head.start].strip(" ,") == "":
-            return (mention.actor or "",)
-    return ()
+    nearest = next(focus.before(argument.head.start), None)
+    if nearest is None or focus.text[nearest.span.end : argument.head.start].strip(" ,") != "":
+        return ()
+    return (nearest.actor or "",)
 
 
 def described(mention: Mention, argument: Argument, frame: Frame, focus: Focus) -> tuple[str, ...]:
     """The person a description by office means: someone of the document first, else who held it on the day."""
     if mention.text.lower().endswith("s") and not mention.country:
         return ()
-    here = focus.sentence_number(mention.span.start)
-    found: dict[int, list[str]] = {}
-    for earlier in focus.before(mention.span.start):
-        actor = focus.actor_of(earlier.actor or "")
-        if actor is not None and answers(actor, earlier, mention, focus):
-            found.setdefault(focus.sentence_number(earlier.span.start), []).append(actor.id)
-    for number in sorted(found, reverse=True):
-        people = list(dict.fromkeys(found[number]))
-        if len(people) > 1 and number >= here - 1 and mention.country is None:
-            # two ministers were named just before: nobody can tell
-            return ()
-        return (people[0],)
+    people, number = last_answering(mention, focus)
+    if people:
+        # where two ministers were named just before nobody can tell
+        near = number >= focus.sentence_number(mention.span.start) - 1
+        return () if len(people) > 1 and near and mention.country is None else (people[0],)
     country = mention.country or owner_country(mention, frame, focus) or only_state(mention.span.start, focus)
     if country is None:
         return named_holder(mention, focus)
@@ -124,6 +113,20 @@ def described(mention: Mention, argument: Argument, frame: Frame, focus: Focus) 
         if holder:
             return (holder,)
     return ()
+
+
+def last_answering(mention: Mention, focus: Focus) -> tuple[list[str], int]:
+    """Whom the description can mean in the last sentence before it that names such, nearest first, and its number."""
+    found: list[str] = []
+    number = -1
+    for earlier in focus.before(mention.span.start):
+        here = focus.sentence_number(earlier.span.start)
+        if found and here != number:
+            break
+        actor = focus.actor_of(earlier.actor or "")
+        if actor is not None and actor.id not in found and answers(actor, earlier, mention, focus):
+            found, number = [*found, actor.id], here
+    return found, number
 
 
 def owner_country(mention: Mention, frame: Frame, focus: Focus) -> str | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from dragoman.actors.base import ActorBase
 from dragoman.language.base import ReferenceWords
@@ -35,13 +36,41 @@ class Focus:
         """The day that a sentence tells of, else that of the document: who held an office then is meant."""
         return self.days.get(self.sentence_number(position), self.day)
 
-    def before(self, position: int) -> list[Mention]:
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where the sentences begin."""
+        return [s.start for s in self.sentences]
+
+    @cached_property
+    def persons(self) -> list[Mention]:
+        """The mentions of persons, in text order."""
+        return [m for m in self.mentions if m.kind == "person" and m.actor]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where the mentions of persons end."""
+        return [m.span.end for m in self.persons]
+
+    @cached_property
+    def by_sentence(self) -> Mapping[int, Sequence[Mention]]:
+        """All mentions by the number of their sentence."""
+        found: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            found.setdefault(self.sentence_number(mention.span.start), []).append(mention)
+        return found
+
+    def before(self, position: int) -> Iterator[Mention]:
         """Person mentions that end before the position, nearest first."""
-        return [m for m in reversed(self.mentions) if m.kind == "person" and m.actor and m.span.end <= position]
+        last = bisect.bisect_right(self.ends, position) - 1
+        return (self.persons[i] for i in range(last, -1, -1))
+
+    def named(self, sentence: int, position: int) -> list[Mention]:
+        """Every mention of the sentence that ends before the position, in text order."""
+        return [m for m in self.by_sentence.get(sentence, ()) if m.span.end <= position]
 
     def sentence_number(self, position: int) -> int:
         """The number of the sentence that holds the position."""
-        return bisect.bisect_right([s.start for s in self.sentences], position) - 1
+        return bisect.bisect_right(self.starts, position) - 1
 
 
 def mention_at(mentions: Sequence[Mention], head: Span) -> Mention | None:
@@ -51,8 +80,8 @@ def mention_at(mentions: Sequence[Mention], head: Span) -> Mention | None:
 
 def following(position: int, sentence: int, focus: Focus) -> list[Mention]:
     """Person mentions of the sentence behind the position ("Ahead of his meeting with X, Y said")."""
-    end = focus.sentences[sentence].end if 0 <= sentence < len(focus.sentences) else position
-    return [m for m in focus.mentions if m.kind == "person" and m.actor and position <= m.span.start < end]
+    here = focus.by_sentence.get(sentence, ())
+    return [m for m in here if m.kind == "person" and m.actor and position <= m.span.start]
 
 
 def gender_fits(mention: Mention, female: bool) -> bool:

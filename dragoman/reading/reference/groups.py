@@ -9,48 +9,47 @@ from dragoman.model.actors import Mention
 from dragoman.model.frames import Argument
 from dragoman.reading.reference.focus import PRONOUN_REACH, Focus, following
 
+# How many sentences back "the two leaders" may have been named together, and how many where each stands alone.
+GROUP_REACH, SCATTERED_REACH = 8, 4
+# No more than so many are meant by "they".
+LARGEST = 6
+
 
 def group(argument: Argument, level: str | None, focus: Focus) -> tuple[str, ...]:
     """The persons in focus that "they", "both" or "the two leaders" mean: those of the nearest sentence that names two."""
     position = argument.head.start
     pair = any(w in focus.words.pair for w in argument.phrase.cut(focus.text).lower().split())
     here = focus.sentence_number(position)
-    seen: dict[int, list[str]] = {}
-    for mention in focus.before(position):
-        ids = seen.setdefault(focus.sentence_number(mention.span.start), [])
-        if (
-            mention.actor
-            and mention.actor not in ids
-            and vouched(mention, focus)
-            and (level is None or ranked(mention, level, focus))
-        ):
-            ids.append(mention.actor)
-    seen = {number: list(reversed(ids)) for number, ids in seen.items()}
-    for number in sorted(seen, reverse=True):
-        if number < here - 8:
-            break
-        if len(seen[number]) >= 2:
+    seen = {number: fitting(number, position, level, focus) for number in range(here, here - GROUP_REACH - 1, -1)}
+    for ids in seen.values():
+        if len(ids) >= 2:
             # "the two leaders" of three named are nobody knows who, unless two of them go together
-            return (
-                coordinated(seen[number], position, focus)
-                if pair and len(seen[number]) > 2
-                else tuple(seen[number][:6])
-            )
+            return coordinated(ids, position, focus) if pair and len(ids) > 2 else tuple(ids[:LARGEST])
     merged: list[str] = []
-    for number in sorted(seen, reverse=True):
+    for number in range(here, here - SCATTERED_REACH - 1, -1):
         merged.extend(i for i in seen[number] if i not in merged)
-        if len(merged) >= 2 and number >= here - 4:
+        if len(merged) >= 2:
             return tuple(sorted(merged[:2]))
     ahead = list(dict.fromkeys(m.actor for m in following(position, here, focus) if m.actor))
     return tuple(ahead[:2]) if len(ahead) >= 2 else ()
+
+
+def fitting(sentence: int, position: int, level: str | None, focus: Focus) -> list[str]:
+    """The persons of standing whom the sentence names before the position, each where it names him last."""
+    ids: list[str] = []
+    for mention in reversed(focus.named(sentence, position)):
+        fits = mention.kind == "person" and vouched(mention, focus) and (level is None or ranked(mention, level, focus))
+        if fits and mention.actor and mention.actor not in ids:
+            ids.append(mention.actor)
+    return ids[::-1]
 
 
 def coordinated(ids: Sequence[str], position: int, focus: Focus) -> tuple[str, ...]:
     """The only two of the persons that the text has named as one ("had Aliyev and Pashinyan to Sochi")."""
     pairs = set()
     for later, earlier in itertools.pairwise(focus.before(position)):
-        joined = focus.text[earlier.span.end : later.span.start].strip() == "and"
-        listed = focus.text[: earlier.span.start].rstrip().endswith(",")
+        joined = focus.text[earlier.span.end : later.span.start].strip() in focus.words.joining
+        listed = focus.text[max(0, earlier.span.start - 2) : earlier.span.start].rstrip().endswith(",")
         if joined and not listed and later.actor in ids and earlier.actor in ids:
             pairs.add(frozenset((later.actor or "", earlier.actor or "")))
     return tuple(sorted(next(iter(pairs)))) if len(pairs) == 1 else ()
@@ -79,9 +78,8 @@ def states_meant(argument: Argument, focus: Focus) -> tuple[str, ...]:
     """The states that "they", "both sides" or "the two countries" mean: those of the nearest sentence that names two."""
     here = focus.sentence_number(argument.head.start)
     for number in range(here, here - PRONOUN_REACH - 1, -1):
-        named = [m.actor for m in focus.mentions if m.kind == "state" and m.actor and m.span.end <= argument.head.start
-                 and focus.sentence_number(m.span.start) == number]  # fmt: skip
-        states = list(dict.fromkeys(named))
+        named = focus.named(number, argument.head.start)
+        states = list(dict.fromkeys(m.actor for m in named if m.kind == "state" and m.actor))
         if len(states) >= 2:
-            return tuple(states[:6])
+            return tuple(states[:LARGEST])
     return ()

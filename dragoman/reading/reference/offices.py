@@ -12,11 +12,9 @@ def named_holder(mention: Mention, focus: Focus) -> tuple[str, ...]:
     """The holder of an office that only one of the states named just before has by that name ("the chancellor")."""
     office, here = fold_name(mention.office or ""), focus.sentence_number(mention.span.start)
     for number in range(here, here - 2, -1):
-        countries = {m.country for m in focus.mentions if m.country and m.span.end <= mention.span.start
-                     and m.kind in ("state", "place", "adjective") and focus.sentence_number(m.span.start) == number}  # fmt: skip
+        countries = states_named(number, mention.span.start, focus)
         holders = {
-            a.id for a in focus.base.actors.values() if a.kind == "person" and a.country in countries
-            for i in a.incumbencies
+            a.id for country in countries for a in focus.base.holders(country, office) for i in a.incumbencies
             if fold_name(i.office) == office and not i.of and (day := focus.day_at(mention.span.start)) and i.holds_on(day)
         }  # fmt: skip
         if countries:
@@ -29,14 +27,17 @@ def is_leader(mention: Mention, focus: Focus) -> bool:
     return fold_name(mention.office or "") in focus.words.leader
 
 
+def states_named(sentence: int, position: int, focus: Focus) -> set[str]:
+    """The states that the sentence names before the position, by themselves, a place or an adjective."""
+    found = focus.named(sentence, position)
+    return {m.country for m in found if m.kind in ("state", "place", "adjective") and m.country}
+
+
 def only_state(position: int, focus: Focus) -> str | None:
     """The one state that the nearest sentence before names; none where it names several."""
     here = focus.sentence_number(position)
     for number in range(here, here - 2, -1):
-        countries = {
-            m.country for m in focus.mentions
-            if m.kind in ("state", "place", "adjective") and m.country and m.span.end <= position and focus.sentence_number(m.span.start) == number
-        }  # fmt: skip
+        countries = states_named(number, position, focus)
         if countries:
             return next(iter(countries)) if len(countries) == 1 else None
     return None
@@ -76,12 +77,12 @@ def holder_of(office: str, level: str | None, country: str, focus: Focus, positi
     if day is None or level is None:
         return None
     found = []
-    for actor in focus.base.actors.values():
-        if actor.kind == "person" and actor.country == country:
-            for held in actor.incumbencies:
-                if held.holds_on(day) and not held.of and (held.level == level or fold_name(held.office) == fold_name(office)):  # fmt: skip
-                    found.append((fold_name(held.office) != fold_name(office), held.begin or "", actor.id))
-    people = {f[2] for f in ([f for f in found if not f[0]] or found)}
+    for actor in focus.base.holders(country, level, office):
+        for held in actor.incumbencies:
+            named = fold_name(held.office) == fold_name(office)
+            if held.holds_on(day) and not held.of and (named or held.level == level):
+                found.append((named, actor.id))
+    people = {actor for _, actor in ([f for f in found if f[0]] or found)}
     return next(iter(people)) if len(people) == 1 else None
 
 

@@ -12,10 +12,6 @@ from dragoman.model.frames import Argument, Frame
 from dragoman.reading.reference.arguments import described, resolve_argument
 from dragoman.reading.reference.focus import PRONOUN_REACH, Focus, gender_fits
 
-# "The former … the latter", and "the 71-year-old".
-TWO_WAYS = ("former", "latter")
-AGE = "year-old"
-
 
 def read_references(found: Sequence[ReferenceSpan], frames: Sequence[Frame], focus: Focus) -> list[Mention]:
     """The mentions of the text with those that only refer: descriptions by office filled in, pronouns added.
@@ -23,11 +19,14 @@ def read_references(found: Sequence[ReferenceSpan], frames: Sequence[Frame], foc
     What stays open keeps no actor; what names several is of kind group, with its members.
     """
     result = [described_mention(m, focus) if m.kind == "office" and m.actor is None else m for m in focus.mentions]
-    named = [m.span for m in result if m.kind in ("person", "office")]
+    named = {i for m in result if m.kind in ("person", "office") for i in range(m.span.start, m.span.end)}
+    framed: dict[int, list[Frame]] = {}
+    for frame in frames:
+        framed.setdefault(frame.sentence, []).append(frame)
     for reference in found:
-        if any(span.overlaps(reference.head) for span in named):
+        if not named.isdisjoint(range(reference.head.start, reference.head.end)):
             continue
-        ids = meant(reference, frames, focus)
+        ids = meant(reference, framed.get(focus.sentence_number(reference.head.start), ()), focus)
         if ids:
             result.append(reference_mention(reference, ids, focus))
     return sorted(result, key=lambda m: (m.span.start, m.span.end))
@@ -64,7 +63,7 @@ def bare_frame(span: Span, focus: Focus, *, with_subject: bool = False) -> Frame
     """A frame for words that stand in none; its subject is the last person named before them in the sentence."""
     number = focus.sentence_number(span.start)
     arguments: tuple[Argument, ...] = ()
-    nearest = next(iter(focus.before(span.start)), None)
+    nearest = next(focus.before(span.start), None)
     if with_subject and nearest is not None and focus.sentence_number(nearest.span.start) == number:
         head = Span(nearest.span.end - 1, nearest.span.end)
         arguments = (Argument("subject", head, nearest.span),)
@@ -80,9 +79,9 @@ def meant(reference: ReferenceSpan, frames: Sequence[Frame], focus: Focus) -> tu
         for argument in frame.arguments:
             if argument.head.overlaps(reference.head):
                 return resolve_argument(replace(argument, phrase=reference.span), frame, focus)
-    if head in TWO_WAYS:
+    if head in focus.words.two_ways:
         return one_of_two(head, reference, focus)
-    if head == AGE:
+    if head in focus.words.aged:
         return only_person(reference, focus)
     if head in focus.words.reflexive:
         return own_subject(head, reference, focus)
@@ -107,11 +106,10 @@ def one_of_two(head: str, reference: ReferenceSpan, focus: Focus) -> tuple[str, 
     here = focus.sentence_number(reference.span.start)
     for number in range(here, here - 2, -1):
         for kind in ("person", "state"):
-            named = [m.actor for m in focus.mentions if m.kind == kind and m.actor and m.span.end <= reference.span.start
-                     and focus.sentence_number(m.span.start) == number]  # fmt: skip
-            two = list(dict.fromkeys(named))
+            named = focus.named(number, reference.span.start)
+            two = list(dict.fromkeys(m.actor for m in named if m.kind == kind and m.actor))
             if len(two) == 2:
-                return (two[TWO_WAYS.index(head)],)
+                return (two[focus.words.two_ways.index(head)],)
     return ()
 
 
@@ -119,9 +117,9 @@ def only_person(reference: ReferenceSpan, focus: Focus) -> tuple[str, ...]:
     """The one person whom the sentences just before name."""
     here = focus.sentence_number(reference.span.start)
     for number in range(here, here - 2, -1):
-        named = {m.actor for m in focus.before(reference.span.start) if focus.sentence_number(m.span.start) == number}
+        named = {m.actor for m in focus.named(number, reference.span.start) if m.kind == "person" and m.actor}
         if named:
-            return (next(iter(named)) or "",) if len(named) == 1 else ()
+            return tuple(named) if len(named) == 1 else ()
     return ()
 
 
@@ -140,7 +138,7 @@ def state_meant(reference: ReferenceSpan, focus: Focus) -> tuple[str, ...]:
         return (inside[0].actor,) if inside[0].actor else ()
     here = focus.sentence_number(reference.span.start)
     for number in range(here, here - PRONOUN_REACH, -1):
-        states = {m.country for m in focus.mentions if m.country and focus.sentence_number(m.span.start) == number and m.span.end <= reference.span.start}  # fmt: skip
+        states = {m.country for m in focus.named(number, reference.span.start) if m.country}
         if states:
             state = focus.base.state(next(iter(states))) if len(states) == 1 else None
             return (state.id,) if state else ()
