@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dragoman.actors.formats.ftm_links import LINKS, Link, held_by, undated
-from dragoman.actors.formats.people import Draft
+from dragoman.actors.formats.people import Draft, brought_file
 from dragoman.actors.formats.rows import (
     Gathered,
     RowTrouble,
@@ -71,9 +71,7 @@ def read_ftm(text: str, setting: Setting) -> BroughtFile:
             entities[entity.id] = entity if known is None else joined(known, entity)
     drafts = make_drafts(entities.values(), setting, gathered)
     add_links(entities, drafts, setting, gathered)
-    actors = tuple(draft.finished() for draft in drafts.values())
-    skipped = tuple(sorted(gathered.skipped, key=lambda one: one.line))
-    return BroughtFile("ftm", actors, skipped, gathered.counts())
+    return brought_file("ftm", drafts, gathered)
 
 
 def read_entity(line: int, words: str, gathered: Gathered) -> Entity | None:

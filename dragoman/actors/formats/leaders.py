@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from dragoman.actors.formats.people import Draft
+from dragoman.actors.formats.people import Draft, brought_file
 from dragoman.actors.formats.rows import (
     Gathered,
     RowTrouble,
@@ -49,11 +49,7 @@ def read_reign(text: str, setting: Setting) -> BroughtFile:
     gathered, found = Gathered(), dict[tuple[int, str], Months]()
     columns, rows = read_table(text, setting.path, gathered)
     require(columns, ("ccode", "leader", "year", "month"), setting.path, "expected the columns of REIGN")
-    for line, row in rows:
-        try:
-            add_month(line, row, found)
-        except RowTrouble as trouble:
-            gathered.skip(line, str(trouble))
+    gathered.take(rows, lambda line, row: add_month(line, row, found))
     newest = max((month for one in found.values() for month in one.months), default=(0, 0))
     drafts: dict[str, Draft] = {}
     for one in found.values():
@@ -63,9 +59,7 @@ def read_reign(text: str, setting: Setting) -> BroughtFile:
                 gathered.skip(one.line, f"{one.name}: no state has the number {one.number} in the list of COW")
                 break
             add_tenure(drafts, one, state, (first, last), newest)
-    return BroughtFile(
-        "reign", tuple(d.finished() for d in drafts.values()), tuple(gathered.skipped), gathered.counts()
-    )
+    return brought_file("reign", drafts, gathered)
 
 
 def leader_name(cell: str) -> str | None:
@@ -140,13 +134,8 @@ def read_archigos(text: str, setting: Setting) -> BroughtFile:
     gathered, drafts = Gathered(), dict[str, Draft]()
     columns, rows = read_table(text, setting.path, gathered)
     require(columns, ("ccode", "leader", "startdate", "enddate"), setting.path, "expected the columns of Archigos")
-    for line, row in rows:
-        try:
-            add_spell(line, row, drafts, setting)
-        except RowTrouble as trouble:
-            gathered.skip(line, str(trouble))
-    actors = tuple(draft.finished() for draft in drafts.values())
-    return BroughtFile("archigos", actors, tuple(gathered.skipped), gathered.counts())
+    gathered.take(rows, lambda line, row: add_spell(line, row, drafts, setting))
+    return brought_file("archigos", drafts, gathered)
 
 
 def add_spell(line: int, row: dict[str, str], drafts: dict[str, Draft], setting: Setting) -> None:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from dragoman.actors.combining import order_of
-from dragoman.actors.formats.rows import clean_name
+from dragoman.actors.formats.rows import Gathered, clean_name
 from dragoman.model.actors import ActorKind, Gender, Incumbency
 from dragoman.model.brought import BroughtActor
+from dragoman.model.imports import BroughtFile, Format
+
+
+def brought_file(form: Format, drafts: Mapping[str, Draft], gathered: Gathered) -> BroughtFile:
+    """What a file of this form has brought: the actors finished, what was skipped by line, what was passed over."""
+    actors = tuple(draft.finished() for draft in drafts.values())
+    return BroughtFile(form, actors, tuple(sorted(gathered.skipped, key=lambda one: one.line)), gathered.counts())
 
 
 @dataclass

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dragoman.actors.base import fold_name
-from dragoman.actors.formats.people import Draft
+from dragoman.actors.formats.people import Draft, brought_file
 from dragoman.actors.formats.rows import (
     Gathered,
     RowTrouble,
@@ -70,8 +70,7 @@ def read_petrarch(text: str, setting: Setting) -> BroughtFile:
             add_block(block, drafts, setting, gathered)
         except RowTrouble as trouble:
             gathered.skip(block.line, f"{plain(block.phrase)}: {trouble}")
-    actors = tuple(draft.finished() for draft in drafts.values())
-    return BroughtFile("petrarch", actors, tuple(gathered.skipped), gathered.counts())
+    return brought_file("petrarch", drafts, gathered)
 
 
 def blocks_of(text: str, gathered: Gathered) -> Iterator[Block]:

@@ -10,7 +10,7 @@ import datetime as dt
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -49,6 +49,14 @@ class Gathered:
     def skip(self, line: int, reason: str) -> None:
         """Note a row that cannot be taken."""
         self.skipped.append(Skipped(line, reason))
+
+    def take(self, rows: Iterable[tuple[int, dict[str, str]]], add: Callable[[int, dict[str, str]], None]) -> None:
+        """Let ``add`` take each row with its line; one that it refuses is skipped with its reason."""
+        for line, row in rows:
+            try:
+                add(line, row)
+            except RowTrouble as trouble:
+                self.skip(line, str(trouble))
 
     def pass_over(self, kind: str, count: int = 1) -> None:
         """Note what is whole but no actor."""

@@ -7,7 +7,7 @@ one actor; ``country`` is his state, and on a row with an office the state of th
 
 from __future__ import annotations
 
-from dragoman.actors.formats.people import Draft
+from dragoman.actors.formats.people import Draft, brought_file
 from dragoman.actors.formats.rows import (
     Gathered,
     RowTrouble,
@@ -47,12 +47,8 @@ def read_own_table(text: str, setting: Setting) -> BroughtFile:
     if unknown:
         problem = f"has unknown columns {', '.join(unknown)}; known are {', '.join((*COLUMNS, *MORE))}"
         raise InputError(setting.path, problem, line=1)
-    for line, row in rows:
-        try:
-            add_row(line, row, drafts, setting)
-        except RowTrouble as trouble:
-            gathered.skip(line, str(trouble))
-    return BroughtFile("csv", tuple(d.finished() for d in drafts.values()), tuple(gathered.skipped), gathered.counts())
+    gathered.take(rows, lambda line, row: add_row(line, row, drafts, setting))
+    return brought_file("csv", drafts, gathered)
 
 
 def add_row(line: int, row: dict[str, str], drafts: dict[str, Draft], setting: Setting) -> None:

@@ -7,7 +7,7 @@ precision, a first of January is taken for the year alone, since a day is never 
 
 from __future__ import annotations
 
-from dragoman.actors.formats.people import Draft
+from dragoman.actors.formats.people import Draft, brought_file
 from dragoman.actors.formats.rows import (
     Gathered,
     RowTrouble,
@@ -42,13 +42,8 @@ def read_wikidata(text: str, setting: Setting) -> BroughtFile:
     gathered, drafts = Gathered(), dict[str, Draft]()
     columns, rows = read_table(text, setting.path, gathered)
     require(columns, ("item", "itemlabel"), setting.path, "expected the CSV of a query as the how-to page has it")
-    for line, row in rows:
-        try:
-            add_row(line, row, drafts, setting)
-        except RowTrouble as trouble:
-            gathered.skip(line, str(trouble))
-    actors = tuple(draft.finished() for draft in drafts.values())
-    return BroughtFile("wikidata", actors, tuple(gathered.skipped), gathered.counts())
+    gathered.take(rows, lambda line, row: add_row(line, row, drafts, setting))
+    return brought_file("wikidata", drafts, gathered)
 
 
 def add_row(line: int, row: dict[str, str], drafts: dict[str, Draft], setting: Setting) -> None:
