@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +21,7 @@ from dragoman.reading.actors import Cast, link_names
 from dragoman.reading.attribution import attribute
 from dragoman.reading.careers import CareerScene, read_careers
 from dragoman.reading.dates import resolve_times
+from dragoman.reading.dates.telling import days_told, stated_days
 from dragoman.reading.events.anchoring import anchor_reports
 from dragoman.reading.events.contacts import read_contacts
 from dragoman.reading.events.dating import date_reports
@@ -35,8 +35,6 @@ from dragoman.text.languages import detect_language
 LANGUAGES: dict[str, Callable[[], Language]] = {"en": load_english}
 # Words between a verb of talk and a time that may still belong to the verb: "spoke with him on Friday".
 WORDS_BESIDE = 3
-# A time so far before the publication had other holders of offices.
-LONG_AGO = dt.timedelta(days=400)
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,7 @@ def read_document(document: Document, *, base: ActorBase | None = None) -> Readi
     mentions, cast = link_names(
         text, names, tools.base, document.published or first_stated_day(expressions, text),
         closed=[e.span for e in expressions], everyday=tools.language.everyday, names_thing=tools.language.names_thing,
-        told=other_days(expressions, sentences, document.published),
+        told=stated_days(expressions, sentences, document.published),
     )  # fmt: skip
     tense_at = tense_finder([*frames, *career_frames], text, tools.language.cues, tools.language.tenses(text))
     times = resolve_times(expressions, text, published=document.published, tense_at=tense_at)
@@ -99,31 +97,6 @@ def first_stated_day(expressions: Sequence[TimeMention], text: str) -> dt.date |
     return next(
         (t.interval.begin for t in times if t.basis == "stated" and t.interval is not None and t.interval.begin), None
     )
-
-
-def other_days(
-    expressions: Sequence[TimeMention], sentences: Sequence[Span], published: dt.date | None
-) -> Callable[[int], dt.date | None]:
-    """A function that gives the day of a past time that the sentence around a position states outright.
-
-    ``None`` where it states none, several, or one about the publication.
-    """
-    starts = [s.start for s in sentences]
-    years: dict[int, list[dt.date]] = {}
-    for mention in expressions:
-        said = mention.expression
-        if said.year is None or said.operator != "calendar" or not dt.MINYEAR <= said.year <= dt.MAXYEAR:
-            continue
-        # the middle of the year or month where no more is said
-        day = dt.date(said.year, said.month or 7, min(said.day or 15, 28))
-        years.setdefault(bisect.bisect_right(starts, mention.span.start) - 1, []).append(day)
-
-    def told(position: int) -> dt.date | None:
-        days = years.get(bisect.bisect_right(starts, position) - 1, [])
-        past = bool(days) and (published is None or published - days[0] > LONG_AGO)
-        return days[0] if past and len({d.year for d in days}) == 1 else None
-
-    return told
 
 
 def could_date(mention: TimeMention) -> bool:
@@ -190,7 +163,7 @@ def tense_of(frame: Frame, span: Span, text: str, cues: Cues) -> Tense:
     for governor in frame.governors:
         # "agreed on Tuesday to meet": the time of the agreeing
         before = governor.span.end <= span.start < frame.trigger.start and governor.relation in ("xcomp", "ccomp")
-        if before and governor.tense == "past" and text[governor.span.end : span.start].strip() in ("", "on", "in"):
+        if before and governor.tense == "past" and len(text[governor.span.end : span.start].split()) <= 1:
             return "past"
     status, _ = read_status(frame, cues)
     if status in ("postponed", "cancelled"):
@@ -212,18 +185,6 @@ def tense_of(frame: Frame, span: Span, text: str, cues: Cues) -> Tense:
         return "none"
     # "noted the November visit": the visit may lie behind or ahead
     return "none" if frame.nominal and above.lemma in talk and above.span.end < span.start else above.tense
-
-
-def days_told(sentences: Sequence[Span], times: Sequence[Time]) -> dict[int, dt.date]:
-    """The first day of the first time that each sentence tells of, where it dates one: who held an office then is meant."""
-    days: dict[int, dt.date] = {}
-    starts = [s.start for s in sentences]
-    for time in times:
-        number = bisect.bisect_right(starts, time.span.start) - 1
-        dates = time.type in ("DATE", "TIME") and time.signal is None and time.granularity in ("day", "month", "year")
-        if dates and number >= 0 and time.interval is not None and time.interval.begin is not None:
-            days.setdefault(number, time.interval.begin)
-    return days
 
 
 def set_scene(document: Document, focus: Focus, times: Sequence[Time], tools: Tools) -> Scene:
