@@ -20,7 +20,7 @@ import hashlib
 from collections.abc import Collection
 
 from dragoman.actors.base import load_base
-from dragoman.analysis.standing import find_tenures
+from dragoman.analysis.standing import make_standing
 from dragoman.corpus import reader_version
 from dragoman.errors import UsageError
 from dragoman.flow import read_document
@@ -123,11 +123,8 @@ def standing(record: Record, name: str, *, tables: bool = True) -> Standing:
     """
     base = load_base()
     actor = known_actor(record, find_actor(record, name, base), base)
-    if actor.kind != "person":
-        raise UsageError(f"{actor.name} is a {actor.kind}; only a person has offices")
-    tellings, read, (first, last) = office_tellings(record, actor.id)
-    tenures = find_tenures(tellings, actor.incumbencies if tables else ())
-    return Standing(actor.id, actor.name, actor.country, tenures, read, first, last, tables)
+    tellings, coverage = office_tellings(record, actor.id)
+    return make_standing(actor, tellings, coverage, with_tables=tables)
 
 
 def as_day(day: dt.date | str | None) -> dt.date | None:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.actors.base import ActorBase, load_base
+from dragoman.actors.tenures import find_tenures
 from dragoman.errors import LanguageError
 from dragoman.language.base import Cues, Language, NameSpan
 from dragoman.language.en import load_language as load_english
 from dragoman.merging.decide import merge_reports
 from dragoman.model.actors import Mention
 from dragoman.model.documents import Document, Span
+from dragoman.model.findings import OfficeTelling, Tenure
 from dragoman.model.frames import Argument, Frame
 from dragoman.model.readings import Reading
-from dragoman.model.reports import FiledReport, Report
+from dragoman.model.reports import FiledReport, OfficeReading, Report
 from dragoman.model.times import Tense, Time, TimeMention
 from dragoman.reading.actors import Cast, link_names
 from dragoman.reading.attribution import attribute
@@ -27,7 +29,7 @@ from dragoman.reading.events.contacts import read_contacts
 from dragoman.reading.events.dating import date_reports
 from dragoman.reading.events.roles import Scene
 from dragoman.reading.events.status import read_status
-from dragoman.reading.offices import fill_office
+from dragoman.reading.offices import Witnesses, fill_office
 from dragoman.reading.reference import Focus, read_references, resolve_argument
 from dragoman.text.furniture import find_furniture
 from dragoman.text.languages import detect_language
@@ -77,6 +79,8 @@ def read_document(document: Document, *, base: ActorBase | None = None) -> Readi
             tools.language.careers, career_frames, scene.resolve, cast.actor, lambda country: state.name if (state := tools.base.state(country)) else None,
         )
     )  # fmt: skip
+    told = tenures_told(offices, document, cast)
+    reports = [with_offices(report, mentions, told, document, cast, tools.base) for report in reports]
     references = read_references(tools.language.references(text), [*frames, *career_frames], focus)
     events = merge_reports([FiledReport(r, document.id, iso(document.published), document.outlet) for r in reports])
     return Reading(
@@ -200,7 +204,7 @@ def set_scene(document: Document, focus: Focus, times: Sequence[Time], tools: To
 def read_reports(
     frames: Sequence[Frame], scene: Scene, times: Sequence[Time], cast: Cast, tools: Tools
 ) -> tuple[list[Report], list[Time]]:
-    """Reports with participants, dates and the offices held on their days; and the times, those counted from acts resolved."""
+    """Reports with participants and dates, without offices; and the times, those counted from acts resolved."""
     document, mentions = scene.document, scene.mentions
     reports = read_contacts(frames, scene)
     reports = date_reports(reports, frames, times, mentions, document)
@@ -215,13 +219,24 @@ def read_reports(
         else report
         for report in reports
     ]
-    return [with_offices(report, frames, mentions, document, cast, tools.base) for report in reports], resolved
+    return reports, resolved
+
+
+def tenures_told(offices: Sequence[OfficeReading], document: Document, cast: Cast) -> dict[str, tuple[Tenure, ...]]:
+    """By actor of whose offices the text tells, his tenures by the text and the tables."""
+    tellings: dict[str, list[OfficeTelling]] = {}
+    for reading in offices:
+        tellings.setdefault(reading.actor, []).append(OfficeTelling(reading, document))
+    actors = {key: cast.actor(key) for key in tellings}
+    return {
+        key: find_tenures(told, actor.incumbencies if (actor := actors[key]) else ()) for key, told in tellings.items()
+    }
 
 
 def with_offices(
     report: Report,
-    frames: Sequence[Frame],
     mentions: Sequence[Mention],
+    tenures: Mapping[str, Sequence[Tenure]],
     document: Document,
     cast: Cast,
     base: ActorBase,
@@ -229,11 +244,9 @@ def with_offices(
     """The report with office, level and capacity of each participant on its date."""
     participants = []
     for participant in report.participants:
-        spoken = [m for m in mentions if m.actor == participant.actor and m.office]
+        key = participant.actor
+        spoken = [m for m in mentions if m.actor == key and m.office]
         near = min(spoken, key=lambda m: abs(m.span.start - report.trigger.start), default=None)
-        participants.append(
-            fill_office(
-                participant, cast.actor(participant.actor), near, report.date.interval, document.published, base
-            )
-        )
+        witnesses = Witnesses(cast.actor(key), tenures.get(key, ()), near, document.published, report.passage.span)
+        participants.append(fill_office(participant, witnesses, report.date.interval, base))
     return replace(report, participants=tuple(participants))

@@ -136,6 +136,9 @@ RANK = {
     "other": 11, "former leader": 12,
 }  # fmt: skip
 
+# The length from which a given name of the tables is taken for one wherever it opens a sentence.
+SHORTEST_GIVEN = 4
+
 
 def rank(incumbency: Incumbency) -> tuple[int, bool, str]:
     """Order of offices held together: level, own state's office before a body's, name."""
@@ -246,6 +249,18 @@ def build_base(table: Mapping[str, Any]) -> ActorBase:
 def load_base() -> ActorBase:
     """The actor base that ships with Dragoman, loaded once."""
     return build_base(json.loads(COMPILED.read_text(encoding="utf-8")))
+
+
+@functools.cache
+def load_given_names() -> frozenset[str]:
+    """Given names of the persons of the shipped tables: what stands first in a whole name and is nobody's surname.
+
+    Those of three letters or fewer are left out: "Sam", "Win" and "Ana" are too often other words.
+    """
+    persons = [a for a in load_base().actors.values() if a.kind == "person"]
+    surnames = {form for a in persons for form in a.short}
+    first = {words[0] for a in persons for name in (a.name, *a.names) if len(words := name.split()) > 1}
+    return frozenset(name for name in first if len(name) >= SHORTEST_GIVEN and name.isalpha() and name not in surnames)
 
 
 @functools.cache

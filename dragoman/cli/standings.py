@@ -6,11 +6,10 @@ from collections.abc import Iterable
 
 import click
 
-from dragoman.analysis.standing import find_tenures
+from dragoman.analysis.standing import make_standing
 from dragoman.cli.names import NamesAtHand
 from dragoman.cli.options import csv_option, json_option, record_option, refuse_both
 from dragoman.cli.output import Column, print_csv, print_json, print_line, print_table
-from dragoman.errors import UsageError
 from dragoman.model.findings import Standing, Tenure
 from dragoman.record.queries import find_actor
 from dragoman.record.standings import known_actor, office_tellings
@@ -59,11 +58,8 @@ def find_standing(record: Record, name: str, *, with_tables: bool = True) -> Sta
     """The standing of the person who is meant by the name."""
     base = NamesAtHand(name)
     actor = known_actor(record, find_actor(record, name, base), base)
-    if actor.kind != "person":
-        raise UsageError(f"{actor.name} is a {actor.kind}; only a person has offices")
-    tellings, read, (first, last) = office_tellings(record, actor.id)
-    tenures = find_tenures(tellings, actor.incumbencies if with_tables else ())
-    return Standing(actor.id, actor.name, actor.country, tenures, read, first, last, with_tables)
+    tellings, coverage = office_tellings(record, actor.id)
+    return make_standing(actor, tellings, coverage, with_tables=with_tables)
 
 
 def print_standing(standing: Standing) -> None:

@@ -5,6 +5,7 @@ Only the classes here and those of ``dragoman.model`` leave a language; parses, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
@@ -93,6 +94,24 @@ class CareerEntry:
     change: OfficeChange | None = None
     needs: str | None = None
     particle: str | None = None
+    alone: bool = False
+
+
+@dataclass(frozen=True)
+class CareerPatterns:
+    """What may stand between an office and what it belongs to; each matches at a given position or a whole gap.
+
+    ``apposed`` fits the gap between a name and an office in apposition, ``joined`` that between two offices of one
+    person, ``beside`` that between an office and its time. ``of_body`` follows an office with its ``body``; ``honour``
+    finds an honour by its ``name``, ``quoted`` any ``name`` in quotation marks.
+    """
+
+    apposed: re.Pattern[str]
+    joined: re.Pattern[str]
+    beside: re.Pattern[str]
+    of_body: re.Pattern[str]
+    honour: re.Pattern[str]
+    quoted: re.Pattern[str]
 
 
 @dataclass(frozen=True)
@@ -109,6 +128,9 @@ class CareerCues:
     formerly: tuple[str, ...]
     pronouns: frozenset[str]
     behind: tuple[str, ...]
+    clause_joints: tuple[str, ...]
+    determiners: frozenset[str]
+    patterns: CareerPatterns
 
 
 @dataclass(frozen=True, slots=True)

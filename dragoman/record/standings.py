@@ -15,7 +15,7 @@ from dragoman.record.store import Record
 
 def office_tellings(
     record: Record, actor: str
-) -> tuple[list[OfficeTelling], int, tuple[dt.date | None, dt.date | None]]:
+) -> tuple[list[OfficeTelling], tuple[int, tuple[dt.date | None, dt.date | None]]]:
     """Every passage of a current document that tells of an office of the person, in the order of telling; how many
     documents there are, and the days between which they were published."""
     with record.settled() as connection:
@@ -25,7 +25,7 @@ def office_tellings(
             "SELECT count(*), min(published), max(published) FROM versions WHERE current"
         ).fetchone()
     tellings = [OfficeTelling(rows.office_from(row, documents[row["version"]].text), documents[row["version"]]) for row in found]  # fmt: skip
-    return tellings, int(read), (as_day(first), as_day(last))
+    return tellings, (int(read), (as_day(first), as_day(last)))
 
 
 def known_actor(record: Record, actor: str, base: ActorBase) -> Actor:

@@ -18,7 +18,10 @@ from dragoman.reading import offices
 def fill(base: ActorBase, actor: str, interval: DateInterval | None, published: dt.date | None = None) -> Participant:
     known = base.actors[actor]
     return offices.fill_office(
-        Participant(known.name, known.id, known.kind, country=known.country), known, None, interval, published, base
+        Participant(known.name, known.id, known.kind, country=known.country),
+        offices.Witnesses(known, published=published),
+        interval,
+        base,
     )
 
 
@@ -67,9 +70,9 @@ def test_the_words_count_for_whom_the_base_does_not_know(base: ActorBase) -> Non
         office="Deputy Minister",
         level="deputy",
     )
-    found = offices.fill_office(participant, None, mention, None, dt.date(2023, 1, 1), base)
+    found = offices.fill_office(participant, offices.Witnesses(None, (), mention, dt.date(2023, 1, 1)), None, base)
     assert (found.office, found.level, found.capacity) == ("Deputy Minister of Kazakhstan", "deputy", "in-office")
-    unknown = offices.fill_office(participant, None, None, None, dt.date(2023, 1, 1), base)
+    unknown = offices.fill_office(participant, offices.Witnesses(None, published=dt.date(2023, 1, 1)), None, base)
     assert (unknown.office, unknown.level, unknown.capacity) == (None, "other", "unknown")
 
 
@@ -84,23 +87,17 @@ def test_possible_days() -> None:
 
 def test_top_office_is_the_highest_of_those_held(base: ActorBase) -> None:
     known = base.actors["kassym-jomart-tokayev"]
-    top = offices.top_office(known, dt.date(2024, 1, 1))
+    top = offices.top_office(i for i in known.incumbencies if i.holds_on(dt.date(2024, 1, 1)))
     assert top is not None
     assert top.level == "head of state"
-    assert offices.top_office(known, dt.date(1980, 1, 1)) is None
+    assert offices.top_office(()) is None
 
 
 def test_last_office_is_the_highest_that_has_ended(base: ActorBase) -> None:
-    last = offices.last_office(base.actors["angela-merkel"], dt.date(2023, 1, 1))
+    last = offices.last_office(base.actors["angela-merkel"].incumbencies, dt.date(2023, 1, 1))
     assert last is not None
     assert last.office == "Chancellor"
-    assert offices.last_office(base.actors["angela-merkel"], dt.date(1990, 1, 1)) is None
-
-
-def test_office_key() -> None:
-    president = Incumbency("President", "head of state", "KAZ", "2019", None)
-    assert offices.office_key(None) is None
-    assert offices.office_key(president) == ("President", "KAZ")
+    assert offices.last_office(base.actors["angela-merkel"].incumbencies, dt.date(1990, 1, 1)) is None
 
 
 def test_office_name(base: ActorBase) -> None:

@@ -194,6 +194,9 @@ def time_owner(token: Token, triggers: dict[int, Frame], cues: Cues, topic: int 
                 return deeper[0]
             if lemma(current) in cues.saying and current.dep_ == "ROOT":
                 return None
+            if current.dep_ == "relcl" and any(c.text.lower() == "who" for c in current.children):
+                # "X, who was appointed in March, met Y": another act of the person's
+                return None
         if current.head.i == current.i:
             return None
         current = current.head

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from dragoman.language.base import CareerCues, CareerEntry, Cues
+from dragoman.language.base import CareerCues, CareerEntry, CareerPatterns, Cues
 from dragoman.language.en.name_words import TITLE
 from dragoman.language.en.time_words import YEAR
 from dragoman.language.lexicon import load_words, one_of
@@ -34,6 +34,7 @@ def entries(table: dict[str, dict[str, Any]]) -> dict[str, CareerEntry]:
             change=row.get("change"),
             needs=row.get("needs"),
             particle=row.get("particle") or particle or None,
+            alone=row.get("alone", False),
         )
     return result
 
@@ -53,6 +54,24 @@ def load_careers() -> CareerCues:
         formerly=tuple(words["formerly"]),
         pronouns=frozenset(words["pronouns"]),
         behind=tuple(words["behind"]),
+        clause_joints=tuple(words["clause_joints"]),
+        determiners=frozenset(words["determiners"]),
+        patterns=patterns(words),
+    )
+
+
+def patterns(words: Mapping[str, Any]) -> CareerPatterns:
+    """What may stand between an office and what it belongs to."""
+    apposed, joined, after = (one_of(words[key]) for key in ("apposed", "joined", "after_joint"))
+    inside, name = one_of(words["inside_bodies"]), r"[\"“](?P<name>[^\"”\n]{3,48})[\"”]"
+    body = rf"[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]*|{inside})(?=\s+[A-Z]|\b))*"
+    return CareerPatterns(
+        apposed=re.compile(rf",?\s*\(?,\s*(?:{apposed}\s+)*|\s*\(\s*"),
+        joined=re.compile(rf"\)?,?\s*(?:{joined}\s+|,\s+)+(?:{after}\s+)*"),
+        beside=re.compile(rf"[\s(]*(?:{one_of(words['before_times'])}\s+)?"),
+        of_body=re.compile(rf"\s+of\s+(?P<the>the\s+)?(?P<body>{body})"),
+        honour=re.compile(rf"\b{one_of(words['honour_words'])}\s+of\s+{name}"),
+        quoted=re.compile(name),
     )
 
 
@@ -104,4 +123,4 @@ def career_sentences(text: str, sentences: Sequence[Span]) -> list[bool]:
 
 
 # Changes that need no word for the office.
-ALONE = re.compile(r"\b(?:resign|abdicat|oust|toppl|depos|overthr[eo]w|impeach|succeeded|replaced|sacked|fired|re-?elected|sworn\s+in|stepp?(?:ed|s|ing)?\s+(?:down|aside))\w*", re.I)  # fmt: skip
+ALONE = re.compile(r"\b(?:who\s+(?:was|were|had\s+been|is|has\s+been)\s+(?:re)?(?:appointed|elected)|who\s+took\s+over|resign|abdicat|oust|toppl|depos|overthr[eo]w|impeach|succeeded|replaced|sacked|fired|re-?elected|sworn\s+in|stepp?(?:ed|s|ing)?\s+(?:down|aside))\w*", re.I)  # fmt: skip

@@ -29,13 +29,21 @@ def is_verb(token: Token) -> bool:
     return token.tag_.startswith("VB")
 
 
+ONCE_OR_NOW = ("now", "then", "formerly", "once", "currently", "previously", "later", "today")
+
+
 def conjuncts(token: Token) -> list[Token]:
     """The token and what is joined to it: conjuncts and appositions, in text order."""
     result = [token]
     for child in token.children:
-        if child.dep_ in ("conj", "appos") and child.tag_.startswith(NOMINAL):
+        if child.dep_ in ("conj", "appos") and child.tag_.startswith(NOMINAL) and not once_or_now(child):
             result.extend(conjuncts(child))
     return result
+
+
+def once_or_now(noun: Token) -> bool:
+    """Whether an adverb of time marks the noun as one more office of the person before it ("and now foreign minister")."""
+    return any(c.dep_ == "advmod" and c.text.lower() in ONCE_OR_NOW for c in noun.children)
 
 
 def noun_lemma(token: Token) -> str:

@@ -10,6 +10,7 @@ from dragoman.model.actors import Capacity, Level
 WORDS = load_words("en", "offices")
 LEVEL_OF: dict[str, Level] = {word: level for level, words in WORDS["levels"].items() for word in words}
 HONORIFICS = frozenset(WORDS["honorifics"])
+NOBILITY = frozenset(load_words("en", "names")["before_first_names"])
 EVERYDAY = frozenset(WORDS["everyday"])
 STOPS = frozenset(WORDS["stops"])
 THINGS = frozenset(WORDS["things"])

@@ -10,15 +10,17 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from dragoman.actors.base import ActorBase, Surface
+from dragoman.actors.base import ActorBase, Surface, load_given_names
 from dragoman.language.base import NameKind, NameSpan
 from dragoman.language.en.joint_titles import find_joint
 from dragoman.language.en.name_words import (
     CAPACITY,
     EVERYDAY,
     FIRST_NAMES,
+    HONORIFICS,
     LEVEL_OF,
     LOCATIVE,
+    NOBILITY,
     OFFICE,
     STOPS,
     THINGS,
@@ -138,7 +140,7 @@ def from_surface(text: str, span: Span, surfaces: tuple[Surface, ...], base: Act
     if kind == "person" and uses <= {"short"}:
         if words in EVERYDAY and not is_personal(text, span):
             return None
-        if inside_longer_name(text, span):
+        if inside_longer_name(text, span) or of_another(text, span, surfaces, base):
             stranger = stranger_before(text, span)
             return None if stranger is None or is_thing(text, stranger.span, "person", stranger.name) else stranger
     if (
@@ -182,6 +184,17 @@ def inside_longer_name(text: str, span: Span) -> bool:
         return True
     after = re.match(rf"[ \u00a0]({WORD})", text[span.end : span.end + 30])
     return bool(after and after[1] not in STOPS and after[1].rstrip("s") not in STOPS and not after[1].isupper())
+
+
+def of_another(text: str, span: Span, surfaces: tuple[Surface, ...], base: ActorBase) -> bool:
+    """Whether a given name that no bearer of the surname has opens the sentence right before it ("Marta Orban met")."""
+    before = re.search(rf"({WORD})[ \u00a0]$", text[max(0, span.start - 30) : span.start])
+    if before is None or before[1] not in load_given_names() or before[1] in EVERYDAY or before[1] in STOPS:
+        return False
+    if before[1].lower() in HONORIFICS or before[1].lower() in NOBILITY:
+        return False
+    initials = {base.actors[s.actor].name[:1] for s in surfaces if s.actor}
+    return before[1][0] not in initials
 
 
 def sentence_initial(text: str, position: int) -> bool:

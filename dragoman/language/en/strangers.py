@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dragoman.actors.base import load_given_names
 from dragoman.language.base import NameSpan
 from dragoman.language.en.name_words import LEVEL_OF, STOPS, THINGS, WORD
 from dragoman.language.en.named_things import WORDS
@@ -46,7 +47,8 @@ def stranger_before(text: str, span: Span) -> NameSpan | None:
         if given in STOPS or given in THINGS or given in WORDS["waters_before"] or given.lower() in LEVEL_OF or given.isupper():  # fmt: skip
             break
         start = text.rindex(given, 0, start)
-    if start == span.start or text[start:].split(maxsplit=1)[0].endswith("s"):
+    first = text[start:].split(maxsplit=1)[0]
+    if start == span.start or (first.endswith("s") and first not in load_given_names()):
         return None
     whole = Span(start, span.end)
     return NameSpan(whole, whole, whole.cut(text), "person")

@@ -60,11 +60,24 @@ def find_offices(text: str, hits: list[tuple[Span, tuple[Surface, ...]]], base: 
         owner, end = owner_after(text, match.end(), starts, base), match.end()
         if owner is not None:
             end, country, body = owner[0], country or owner[1], body or owner[2]
+        level, behind = level_of(office), end
+        end = accredited_to(text, end, level, starts, base)
         capacity = capacity or founder_capacity(text, match, office, country)
-        named = description(text, match, start, end, office, level_of(office), country, body, capacity)
+        words = office + text[behind:end]
+        named = description(text, match, start, end, words, level, country, body, capacity)
         if named is not None:
             found.append(named)
     return found
+
+
+def accredited_to(text: str, position: int, level: Level, starts: Hits, base: ActorBase) -> int:
+    """Where an envoy's office ends with the state or body that he is sent to ("ambassador to Poland")."""
+    gap = re.match(r"[ \u00a0]to[ \u00a0](?:the[ \u00a0])?", text[position : position + 9])
+    hit = starts.get(position + gap.end()) if gap is not None and level in ("ambassador", "envoy") else None
+    if hit is None:
+        return position
+    owned = any(s.use == "name" and s.actor and base.actors[s.actor].kind != "person" for s in hit[1])
+    return hit[0].end if owned else position
 
 
 def titled_name(
@@ -151,7 +164,7 @@ def tidy_office(office: str) -> str:
     >>> tidy_office("prime minister"), tidy_office("Minister of Foreign Affairs")
     ('Prime Minister', 'Minister of Foreign Affairs')
     """
-    small = {"of", "the", "and", "for"}
+    small = {"of", "the", "and", "for", "to"}
     return " ".join(w if w.lower() in small else w[:1].upper() + w[1:] for w in office.split())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dragoman.actors.base import fold_name
@@ -32,8 +32,6 @@ OFFICE_SLOTS = ("as", "object", "to", "from", "of", "in", "into", "with", "for")
 OFFICE_REACH = 110
 
 
-QUOTED = re.compile(r"[\"“](?P<name>[^\"”\n]{3,48})[\"”]")
-TITLE_OF = re.compile(r"\b(?:title|rank|honour|honor|style)\s+of\s+[\"“](?P<name>[^\"”\n]{3,48})[\"”]")
 HELD = ("held", "habitual")
 
 
@@ -45,7 +43,7 @@ def from_frame(frame: Frame, scene: CareerScene, told: Told) -> Iterable[OfficeR
     persons = bearers(frame, entry, scene)
     named = office_named(frame, scene)
     office = office_of(named, scene) if named is not None else holding_named(frame, scene)
-    if not persons or not vouched(frame, entry, office, scene):
+    if not persons or not (vouched(frame, entry, office, scene) or of_title(frame, entry, persons, told)):
         return
     begin, finish = span_of(frame, entry, named, scene)
     for person in persons:
@@ -166,7 +164,8 @@ def office_named(frame: Frame, scene: CareerScene) -> NameSpan | None:
         *(f.trigger.start for f in scene.frames if f.trigger.start > frame.trigger.end),
     )
     named = office_within(Span(frame.trigger.end, reach), scene) if reach > frame.trigger.end else None
-    if named is not None and " and " in scene.document.text[frame.trigger.end : named.core.start]:
+    between = "" if named is None else scene.document.text[frame.trigger.end : named.core.start]
+    if set(between.split()) & set(scene.careers.clause_joints):
         # "was sworn in and told the Russian president": another clause has begun
         return None
     return named
@@ -189,11 +188,11 @@ def held_by_noun(argument: Argument, scene: CareerScene) -> Office | None:
             return Office(title, None, country, "head of state" if title == "President" else None)
     head = argument.head.cut(text).lower()
     if head in scene.careers.honours and head in words:
-        quoted = QUOTED.search(text[argument.head.start : argument.head.end + 48])
+        quoted = scene.careers.patterns.quoted.search(text[argument.head.start : argument.head.end + 48])
         if quoted:
             return Office(quoted["name"].strip(" .,"), None, country, "other")
         # "the legal immunity of X"
-        own = [w for w in words[: words.index(head) + 1] if w not in ("the", "his", "her", "their", "a", "an")]
+        own = [w for w in words[: words.index(head) + 1] if w not in scene.careers.determiners]
         return Office(" ".join(own[-2:]).capitalize(), None, country, "other")
     return None
 
@@ -201,7 +200,7 @@ def held_by_noun(argument: Argument, scene: CareerScene) -> Office | None:
 def title_beside(frame: Frame, scene: CareerScene) -> Office | None:
     """An honour by name in the same sentence ("…, and the title of “Leader of the Nation”")."""
     end = scene.sentences[frame.sentence].end
-    quoted = TITLE_OF.search(scene.document.text, frame.trigger.end, end)
+    quoted = scene.careers.patterns.honour.search(scene.document.text, frame.trigger.end, end)
     return None if quoted is None else Office(quoted["name"].strip(" .,"), None, None, "other")
 
 
@@ -212,6 +211,12 @@ def vouched(frame: Frame, entry: CareerEntry, office: Office | None, scene: Care
     if entry.needs in ("office", "post"):
         return says_post(frame, scene)
     return entry.needs != "election"
+
+
+def of_title(frame: Frame, entry: CareerEntry, persons: Sequence[str], told: Told) -> bool:
+    """Whether a relative clause tells of the office that stands before it ("the minister, who was appointed in May")."""
+    relative = any(g.relation == "relcl" for g in frame.governors[:1])
+    return entry.alone and relative and all(held_now(person, told) for person in persons)
 
 
 def elects(frame: Frame, scene: CareerScene) -> bool:

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from dragoman.language.base import NameSpan
 from dragoman.model.documents import Span
 from dragoman.model.reports import OfficeChange, OfficeReading
 from dragoman.reading.careers.scene import CareerScene, Office, Told
-
-# "President" may be followed by the body that it is of, where no table knows the body.
-OF_BODY = re.compile(
-    r"\s+of\s+(?P<the>the\s+)?(?P<body>[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]*|of|and|for|the)(?=\s+[A-Z]|\b))*)"
-)
 
 
 def office_within(span: Span, scene: CareerScene) -> NameSpan | None:
@@ -29,15 +23,15 @@ def office_within(span: Span, scene: CareerScene) -> NameSpan | None:
 def office_of(named: NameSpan, scene: CareerScene) -> Office:
     """The office as its words name it, with the body that follows it."""
     words, of = named.office or named.name, None
-    body = OF_BODY.match(scene.document.text, named.span.end)
+    body = scene.careers.patterns.of_body.match(scene.document.text, named.span.end)
     if body is not None:
-        words, of = f"{words} of {body['the'] or ''}{body['body']}", body["body"]
+        words, of = f"{words} {' '.join(body[0].split())}", body["body"]
     return Office(words, of, named.country, named.level, named.capacity)
 
 
 def office_end(named: NameSpan, scene: CareerScene) -> Span:
     """The span of an office with the body that follows it."""
-    body = OF_BODY.match(scene.document.text, named.span.end)
+    body = scene.careers.patterns.of_body.match(scene.document.text, named.span.end)
     return named.span if body is None else Span(named.span.start, body.end())
 
 

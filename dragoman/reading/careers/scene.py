@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -67,10 +69,21 @@ class CareerScene:
         span = self.sentences[sentence]
         return Passage(span, span.cut(self.document.text))
 
+    @functools.cached_property
+    def sentence_starts(self) -> list[int]:
+        """Where each sentence begins."""
+        return [s.start for s in self.sentences]
+
+    @functools.cached_property
+    def mention_ends(self) -> list[tuple[int, Mention]]:
+        """The mentions with their ends, in the order of these."""
+        return sorted(((m.span.end, m) for m in self.mentions), key=lambda pair: pair[0])
+
     def sentence_of(self, position: int) -> int:
         """The number of the sentence that holds the position; the nearest before it where none does."""
-        number = 0
-        for i, span in enumerate(self.sentences):
-            if span.start <= position:
-                number = i
-        return number
+        return max(0, bisect.bisect_right(self.sentence_starts, position) - 1)
+
+    def mention_before(self, position: int) -> Mention | None:
+        """The mention that ends last before the position."""
+        number = bisect.bisect_right(self.mention_ends, position, key=lambda pair: pair[0])
+        return self.mention_ends[number - 1][1] if number else None

@@ -12,16 +12,13 @@ from dragoman.model.times import DateInterval, Time
 from dragoman.reading.careers.naming import office_end
 from dragoman.reading.careers.scene import CareerScene
 
-# What may stand between an office and its time: "president since 1991", "ambassador (1998–2003)".
-BESIDE = re.compile(r"[\s(]*(?:(?:since|from|until|till|between|in)\s+)?")
-
 
 def times_beside(span: Span, scene: CareerScene) -> list[Time]:
     """The times that follow an office at once, so that they are its own ("president since 1991")."""
     text = scene.document.text
     return [
         t for t in scene.times
-        if span.end <= t.span.start <= span.end + 24 and t.within is None and BESIDE.fullmatch(text[span.end : t.span.start])
+        if span.end <= t.span.start <= span.end + 24 and t.within is None and scene.careers.patterns.beside.fullmatch(text[span.end : t.span.start])
     ]  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -12,14 +11,6 @@ from dragoman.model.reports import OfficeReading
 from dragoman.reading.careers.naming import make_reading, office_end, office_of, with_state
 from dragoman.reading.careers.scene import CareerScene, Office, Told
 from dragoman.reading.careers.spans import beside, times_beside
-
-# What stands between a name and an office in apposition ("X, the German chancellor", "X, once and now deputy chairman").
-APPOSED = re.compile(
-    r",?\s*\(?,\s*(?:(?:the|an?|now|then|formerly|once|currently|previously|his|her|its)\s+)*|\s*\(\s*"
-)
-
-
-JOINED = re.compile(r"\)?,?\s*(?:(?:and|then|later|before that)\s+|,\s+)+(?:(?:now|then|later|the|an?|from|again)\s+)*")
 
 
 def from_title(mention: Mention, scene: CareerScene, told: Told) -> Iterable[OfficeReading]:
@@ -53,15 +44,15 @@ def from_apposition(named: NameSpan, scene: CareerScene, told: Told) -> Iterable
 def apposed_to(named: NameSpan, scene: CareerScene, told: Told) -> str | None:
     """The person right before an office in apposition, or whom the office before it was given."""
     text = scene.document.text
-    before = max((m for m in scene.mentions if m.span.end <= named.span.start), key=lambda m: m.span.end, default=None)
-    if before is not None and before.kind == "person" and before.actor and APPOSED.fullmatch(text[before.span.end : named.span.start]):  # fmt: skip
+    before = scene.mention_before(named.span.start)
+    if before is not None and before.kind == "person" and before.actor and scene.careers.patterns.apposed.fullmatch(text[before.span.end : named.span.start]):  # fmt: skip
         return before.actor
     if told.apposed is None:
         return None
     last, person = told.apposed
     ends = [t.span.end for t in times_beside(last, scene)]
     gap = text[max([last.end, *ends]) : named.span.start]
-    return person if len(gap) < 40 and JOINED.fullmatch(gap) else None
+    return person if len(gap) < 40 and scene.careers.patterns.joined.fullmatch(gap) else None
 
 
 def formerly(named: NameSpan, scene: CareerScene) -> Capacity | None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.analysis.standing import find_tenures, words_of
+from dragoman.actors.tenures import find_tenures, words_of
 from dragoman.model.actors import Incumbency
 from dragoman.model.documents import Document, Passage, Span
 from dragoman.model.findings import Edge, OfficeTelling, agree
