@@ -30,7 +30,7 @@ from dragoman.reading.events.dating import date_reports
 from dragoman.reading.events.roles import Scene
 from dragoman.reading.events.status import read_status
 from dragoman.reading.offices import Witnesses, fill_office
-from dragoman.reading.reference import Focus, read_references, resolve_argument
+from dragoman.reading.reference import Focus, read_references, resolve_argument, settle
 from dragoman.text.furniture import find_furniture
 from dragoman.text.languages import detect_language
 
@@ -67,9 +67,11 @@ def read_document(document: Document, *, base: ActorBase | None = None) -> Readi
     )  # fmt: skip
     tense_at = tense_finder([*frames, *career_frames], text, tools.language.cues, tools.language.tenses(text))
     times = resolve_times(expressions, text, published=document.published, tense_at=tense_at)
-    focus = Focus(
-        text, mentions, sentences, tools.language.reference, tools.base, document.published, cast.actor,
-        days_told(sentences, times),
+    focus = settle(
+        Focus(
+            text, mentions, sentences, tools.language.reference, tools.base, document.published, cast.actor,
+            days_told(sentences, times),
+        )
     )  # fmt: skip
     scene = set_scene(document, focus, times, tools)
     reports, times = read_reports(frames, scene, times, cast, tools)

@@ -155,11 +155,27 @@ def post_key(country: str, words: str) -> str:
 
 
 def posts_of(actor: Actor) -> frozenset[str]:
-    """The posts of the person's own state that he ever held, by name and by level; those of bodies are none."""
-    if actor.kind != "person" or actor.country is None:
+    """The posts that the person ever held: of his own state by name and by level, of bodies by the name of a chief."""
+    if actor.kind != "person":
         return frozenset()
-    held = [i for i in actor.incumbencies if i.of is None]
-    return frozenset(post_key(actor.country, words) for i in held for words in (i.office, i.level))
+    own = [i for i in actor.incumbencies if i.of is None] if actor.country is not None else []
+    found = {post_key(actor.country or "", words) for i in own for words in (i.office, i.level)}
+    found |= {post_key(i.of, chief) for i in actor.incumbencies if i.of and (chief := chief_word(i.office)) is not None}
+    return frozenset(found)
+
+
+# What bodies call the one who leads their staff, at the head of the office's name.
+CHIEFS = re.compile(r"(secretary[ -]general|director[ -]general|managing director|executive director|president|high commissioner)(?: of\b|$)")  # fmt: skip
+
+
+def chief_word(office: str) -> str | None:
+    """What a body calls its chief, where the office is that.
+
+    >>> chief_word("Secretary-General of the CSTO"), chief_word("Deputy Secretary General of NATO")
+    ('secretary general', None)
+    """
+    found = CHIEFS.match(office.lower())
+    return found[1].replace("-", " ") if found is not None else None
 
 
 def make_actor(row: Mapping[str, Any]) -> Actor:

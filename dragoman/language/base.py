@@ -165,6 +165,12 @@ class ReferenceWords:
     joining: frozenset[str] = frozenset()
     two_ways: tuple[str, ...] = ()
     aged: frozenset[str] = frozenset()
+    chiefs: frozenset[str] = frozenset()
+    spokesmen: frozenset[str] = frozenset()
+    spokesman_offices: tuple[str, ...] = ()
+    in_office: Mapping[str, str] = field(default_factory=dict)
+    body_classes: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    neuter: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

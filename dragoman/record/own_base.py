@@ -25,7 +25,7 @@ from dragoman.record.relinking import Linked, file_leads, get_meta, link_all, lo
 from dragoman.record.store import Record
 
 # Raised when what the file holds changes its make.
-MAKE = 2
+MAKE = 3
 MEMORY = ":memory:"
 
 

@@ -75,4 +75,10 @@ def load_reference_words() -> ReferenceWords:
         joining=frozenset(words["joining"]),
         two_ways=tuple(words["two_ways"]),
         aged=frozenset(words["aged"]),
+        chiefs=frozenset(words["chiefs"]),
+        spokesmen=frozenset(words["spokesmen"]),
+        spokesman_offices=tuple(words["spokesman_offices"]),
+        in_office=words["in_office"],
+        body_classes=words["body_classes"],
+        neuter=frozenset(words["neuter"]),
     )

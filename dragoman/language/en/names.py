@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from dragoman.actors.base import ActorBase, Surface, load_given_names
 from dragoman.language.base import NameKind, NameSpan
+from dragoman.language.en.capitals import find_capitals
 from dragoman.language.en.joint_titles import find_joint
 from dragoman.language.en.name_words import (
     CAPACITY,
@@ -91,7 +92,9 @@ def find_names(text: str, base: ActorBase, times: Sequence[TimeMention]) -> list
     titled = [*joint, *(t for t in alone if not any(t.span.overlaps(j.span) for j in joint))]
     titled = [t for t in titled if t.kind != "person" or not is_thing(text, t.core, "person", t.name)]
     found = [*titled]
-    found.extend(s for s in find_strangers(text) if not any(s.span.overlaps(t.span) for t in titled))
+    for other in (*find_strangers(text), *find_capitals(text, hits, base)):
+        if not any(other.span.overlaps(t.span) for t in found):
+            found.append(other)
     taken = [n.span for n in found]
     for span, surfaces in hits:
         if any(span.overlaps(t) for t in near(taken, span)):

@@ -72,6 +72,7 @@ def entry_of(frame: Frame, cues: Cues) -> PredicateEntry | None:
 def without_default(report: Report, earlier: Sequence[Report]) -> Report:
     """The report with an open medium where a meeting in person of the same sides was told just before."""
     sides = {p.actor for p in report.participants}
+    states = {p.actor: p.country for p in report.participants}
     if report.medium != "phone":
         # the words or a place named have told how
         return report
@@ -80,10 +81,15 @@ def without_default(report: Report, earlier: Sequence[Report]) -> Report:
         if (
             near
             and other.medium in ("in-person", "unknown", "video")
-            and sides <= {p.actor for p in other.participants} | {""}
+            and all(side in there(other) or (other.form == "visit" and states[side] in there(other)) for side in sides)
         ):
             return replace(report, medium="unknown", mode=other.mode)
     return report
+
+
+def there(report: Report) -> set[str | None]:
+    """The actors of a report, and the codes of its states: on a visit to a state one sees its people."""
+    return {p.actor for p in report.participants} | {p.country for p in report.participants if p.kind == "state"}
 
 
 def read_contact(frame: Frame, entry: PredicateEntry, scene: Scene) -> Report | None:

@@ -6,6 +6,6 @@ new person.
 
 from dragoman.reading.reference.arguments import resolve_argument
 from dragoman.reading.reference.focus import Focus
-from dragoman.reading.reference.references import read_references
+from dragoman.reading.reference.references import read_references, settle
 
-__all__ = ["Focus", "read_references", "resolve_argument"]
+__all__ = ["Focus", "read_references", "resolve_argument", "settle"]

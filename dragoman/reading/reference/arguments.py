@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dragoman.actors.base import fold_name
-from dragoman.model.actors import Mention
+from dragoman.model.actors import Actor, Mention
 from dragoman.model.documents import Span
 from dragoman.model.frames import Argument, Frame
-from dragoman.reading.reference.focus import PRONOUN_REACH, TOP, Focus, following, gender_fits, mention_at
+from dragoman.reading.reference.bodies import chief_meant, class_meant, in_office, speaker_state
+from dragoman.reading.reference.focus import PRONOUN_REACH, TOP, Focus, following, gender_fits, is_person, mention_at
 from dragoman.reading.reference.groups import group, states_meant
 from dragoman.reading.reference.offices import (
     answers,
@@ -22,7 +23,7 @@ from dragoman.reading.reference.offices import (
 def resolve_argument(argument: Argument, frame: Frame, focus: Focus) -> tuple[str, ...]:
     """Ids of the actors that the argument means: one, several for groups, none where it stays open."""
     mention = mention_at(focus.mentions, argument.head)
-    if mention is not None and mention.kind in ("person", "state", "body"):
+    if mention is not None and (mention.kind in ("person", "state", "body") or is_person(mention)):
         return (mention.actor,) if mention.actor else ()
     words = argument.head.cut(focus.text).lower()
     if words in focus.words.male or words in focus.words.female:
@@ -35,6 +36,16 @@ def resolve_argument(argument: Argument, frame: Frame, focus: Focus) -> tuple[st
         return described(mention, argument, frame, focus)
     if words in focus.words.counterpart:
         return counterpart(argument, frame, focus)
+    if words in focus.words.in_office:
+        return in_office(words, owner_of(argument, frame, focus), argument.head.start, focus)
+    if words in focus.words.neuter:
+        return speaker_state(argument.head, focus)
+    if words in focus.words.body_classes and argument.phrase.cut(focus.text).lower().split()[0] in focus.words.definite:
+        return class_meant(argument.head, focus)
+    if words in focus.words.chiefs or words in focus.words.spokesmen:
+        meant = chief_meant(argument.head, argument.phrase, focus)
+        if meant or words not in focus.words.leader:
+            return meant
     if words in focus.words.groups and argument.phrase.cut(focus.text).lower().split()[0] in focus.words.definite:
         phrase = argument.phrase.cut(focus.text).lower()
         level = next((v for k, v in sorted(focus.words.group_levels.items(), key=lambda i: -len(i[0])) if phrase.endswith(k)), None)  # fmt: skip
@@ -68,7 +79,7 @@ def one_person(word: str, argument: Argument, frame: Frame, focus: Focus) -> tup
         fitting = [
             m
             for m in focus.named(number, argument.head.start)
-            if m.kind == "person" and m.actor and gender_fits(m, female) and (possessive or m.actor not in own)
+            if is_person(m) and gender_fits(m, female) and (possessive or m.actor not in own)
         ]
         if fitting:
             return (fitting[0].actor or "",)
@@ -127,6 +138,18 @@ def last_answering(mention: Mention, focus: Focus) -> tuple[list[str], int]:
         if actor is not None and actor.id not in found and answers(actor, earlier, mention, focus):
             found, number = [*found, actor.id], here
     return found, number
+
+
+def owner_of(argument: Argument, frame: Frame, focus: Focus) -> Actor | None:
+    """The person whose the phrase says the argument is ("his predecessor")."""
+    words = argument.phrase.cut(focus.text)
+    first = words.split()[0] if words.split() else ""
+    if first.lower() not in focus.words.possessive:
+        return None
+    start = argument.phrase.start + words.index(first)
+    head = Span(start, start + len(first))
+    ids = resolve_argument(Argument("possessor", head, head), frame, focus)
+    return focus.actor_of(ids[0]) if len(ids) == 1 else None
 
 
 def owner_country(mention: Mention, frame: Frame, focus: Focus) -> str | None:

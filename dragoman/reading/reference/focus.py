@@ -44,7 +44,7 @@ class Focus:
     @cached_property
     def persons(self) -> list[Mention]:
         """The mentions of persons, in text order."""
-        return [m for m in self.mentions if m.kind == "person" and m.actor]
+        return [m for m in self.mentions if is_person(m)]
 
     @cached_property
     def ends(self) -> list[int]:
@@ -73,6 +73,11 @@ class Focus:
         return bisect.bisect_right(self.starts, position) - 1
 
 
+def is_person(mention: Mention) -> bool:
+    """Whether the mention means somebody known: by name, or by an office whose holder has been found."""
+    return mention.kind in ("person", "office") and mention.actor is not None
+
+
 def mention_at(mentions: Sequence[Mention], head: Span) -> Mention | None:
     """The mention that covers a head word."""
     return next((m for m in mentions if m.span.start <= head.start < m.span.end), None)
@@ -81,7 +86,7 @@ def mention_at(mentions: Sequence[Mention], head: Span) -> Mention | None:
 def following(position: int, sentence: int, focus: Focus) -> list[Mention]:
     """Person mentions of the sentence behind the position ("Ahead of his meeting with X, Y said")."""
     here = focus.by_sentence.get(sentence, ())
-    return [m for m in here if m.kind == "person" and m.actor and position <= m.span.start]
+    return [m for m in here if is_person(m) and position <= m.span.start]
 
 
 def gender_fits(mention: Mention, female: bool) -> bool:

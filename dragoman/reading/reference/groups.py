@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dragoman.model.actors import Mention
 from dragoman.model.frames import Argument
-from dragoman.reading.reference.focus import PRONOUN_REACH, Focus, following
+from dragoman.reading.reference.focus import PRONOUN_REACH, Focus, following, is_person
 
 # How many sentences back "the two leaders" may have been named together, and how many where each stands alone.
 GROUP_REACH, SCATTERED_REACH = 8, 4
@@ -38,7 +38,7 @@ def fitting(sentence: int, position: int, level: str | None, focus: Focus) -> li
     """The persons of standing whom the sentence names before the position, each where it names him last."""
     ids: list[str] = []
     for mention in reversed(focus.named(sentence, position)):
-        fits = mention.kind == "person" and vouched(mention, focus) and (level is None or ranked(mention, level, focus))
+        fits = is_person(mention) and vouched(mention, focus) and (level is None or ranked(mention, level, focus))
         if fits and mention.actor and mention.actor not in ids:
             ids.append(mention.actor)
     return ids[::-1]

@@ -10,15 +10,22 @@ from dragoman.model.actors import Mention
 from dragoman.model.documents import Span
 from dragoman.model.frames import Argument, Frame
 from dragoman.reading.reference.arguments import described, resolve_argument
-from dragoman.reading.reference.focus import PRONOUN_REACH, Focus, gender_fits
+from dragoman.reading.reference.bodies import chief_meant, class_meant, family, same_side, speaker_state
+from dragoman.reading.reference.focus import PRONOUN_REACH, Focus, gender_fits, is_person
+
+
+def settle(focus: Focus) -> Focus:
+    """The focus with descriptions by office filled in, so that a pronoun behind one can mean its holder."""
+    filled = [described_mention(m, focus) if m.kind == "office" and m.actor is None else m for m in focus.mentions]
+    return replace(focus, mentions=filled)
 
 
 def read_references(found: Sequence[ReferenceSpan], frames: Sequence[Frame], focus: Focus) -> list[Mention]:
-    """The mentions of the text with those that only refer: descriptions by office filled in, pronouns added.
+    """The mentions of a settled focus with those that only refer: pronouns and descriptions without an office.
 
     What stays open keeps no actor; what names several is of kind group, with its members.
     """
-    result = [described_mention(m, focus) if m.kind == "office" and m.actor is None else m for m in focus.mentions]
+    result = list(focus.mentions)
     named = {i for m in result if m.kind in ("person", "office") for i in range(m.span.start, m.span.end)}
     framed: dict[int, list[Frame]] = {}
     for frame in frames:
@@ -74,7 +81,17 @@ def meant(reference: ReferenceSpan, frames: Sequence[Frame], focus: Focus) -> tu
     """Ids of those to whom the words refer."""
     head = reference.head.cut(focus.text).lower()
     if head in focus.words.organs or head in focus.words.sides:
-        return state_meant(reference, focus)
+        return state_meant(reference, focus) or same_side(reference.head, focus)
+    if (head in focus.words.chiefs and head not in focus.words.leader) or head in focus.words.spokesmen:
+        return chief_meant(reference.head, reference.span, focus)
+    if head in focus.words.body_classes:
+        return class_meant(reference.head, focus)
+    if head in focus.words.neuter:
+        return speaker_state(reference.head, focus)
+    if reference.head.cut(focus.text)[:1].isupper() and head.endswith("s") and reference.head != reference.span:
+        plural = family(reference.head, focus)
+        if plural:
+            return plural
     for frame in frames:
         for argument in frame.arguments:
             if argument.head.overlaps(reference.head):
@@ -117,7 +134,7 @@ def only_person(reference: ReferenceSpan, focus: Focus) -> tuple[str, ...]:
     """The one person whom the sentences just before name."""
     here = focus.sentence_number(reference.span.start)
     for number in range(here, here - 2, -1):
-        named = {m.actor for m in focus.named(number, reference.span.start) if m.kind == "person" and m.actor}
+        named = {m.actor or "" for m in focus.named(number, reference.span.start) if is_person(m)}
         if named:
             return tuple(named) if len(named) == 1 else ()
     return ()
