@@ -171,6 +171,7 @@ class ReferenceWords:
     in_office: Mapping[str, str] = field(default_factory=dict)
     body_classes: Mapping[str, Sequence[str]] = field(default_factory=dict)
     neuter: frozenset[str] = frozenset()
+    owning: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

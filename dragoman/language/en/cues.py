@@ -81,4 +81,5 @@ def load_reference_words() -> ReferenceWords:
         in_office=words["in_office"],
         body_classes=words["body_classes"],
         neuter=frozenset(words["neuter"]),
+        owning=frozenset(words["owning"]),
     )

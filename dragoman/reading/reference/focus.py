@@ -44,7 +44,7 @@ class Focus:
     @cached_property
     def persons(self) -> list[Mention]:
         """The mentions of persons, in text order."""
-        return [m for m in self.mentions if is_person(m)]
+        return [m for m in self.mentions if m.kind == "person" and m.actor]
 
     @cached_property
     def ends(self) -> list[int]:
@@ -74,8 +74,9 @@ class Focus:
 
 
 def is_person(mention: Mention) -> bool:
-    """Whether the mention means somebody known: by name, or by an office whose holder has been found."""
-    return mention.kind in ("person", "office") and mention.actor is not None
+    """Whether the mention means somebody known: by name, or by an office of a state whose holder has been found."""
+    named = mention.kind == "person" or (mention.kind == "office" and mention.country is not None)
+    return named and mention.actor is not None
 
 
 def mention_at(mentions: Sequence[Mention], head: Span) -> Mention | None:

@@ -38,10 +38,18 @@ def fitting(sentence: int, position: int, level: str | None, focus: Focus) -> li
     """The persons of standing whom the sentence names before the position, each where it names him last."""
     ids: list[str] = []
     for mention in reversed(focus.named(sentence, position)):
-        fits = is_person(mention) and vouched(mention, focus) and (level is None or ranked(mention, level, focus))
+        fits = (mention.kind == "person" or told_of(mention, focus)) and vouched(mention, focus) and (level is None or ranked(mention, level, focus))
         if fits and mention.actor and mention.actor not in ids:
             ids.append(mention.actor)
     return ids[::-1]
+
+
+def told_of(mention: Mention, focus: Focus) -> bool:
+    """Whether a description by office is somebody of whom the sentence tells, not only whose aide somebody is."""
+    if not is_person(mention):
+        return False
+    led = focus.text[max(0, mention.span.start - 24) : mention.span.start].lower().split()
+    return led[-1:] != [] and led[-1] in focus.words.definite and not set(led[-2:-1]) & focus.words.owning
 
 
 def coordinated(ids: Sequence[str], position: int, focus: Focus) -> tuple[str, ...]:

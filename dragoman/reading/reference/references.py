@@ -11,7 +11,7 @@ from dragoman.model.documents import Span
 from dragoman.model.frames import Argument, Frame
 from dragoman.reading.reference.arguments import described, resolve_argument
 from dragoman.reading.reference.bodies import chief_meant, class_meant, family, same_side, speaker_state
-from dragoman.reading.reference.focus import PRONOUN_REACH, Focus, gender_fits, is_person
+from dragoman.reading.reference.focus import PRONOUN_REACH, Focus, gender_fits
 
 
 def settle(focus: Focus) -> Focus:
@@ -134,7 +134,7 @@ def only_person(reference: ReferenceSpan, focus: Focus) -> tuple[str, ...]:
     """The one person whom the sentences just before name."""
     here = focus.sentence_number(reference.span.start)
     for number in range(here, here - 2, -1):
-        named = {m.actor or "" for m in focus.named(number, reference.span.start) if is_person(m)}
+        named = {m.actor for m in focus.named(number, reference.span.start) if m.kind == "person" and m.actor}
         if named:
             return tuple(named) if len(named) == 1 else ()
     return ()
