@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from dragoman.actors.base import ActorBase, load_base
 from dragoman.actors.tenures import find_tenures
 from dragoman.errors import LanguageError
-from dragoman.language.base import Cues, Language, NameSpan
+from dragoman.language.base import Cues, FramesFound, Language, NameSpan
 from dragoman.language.en import load_language as load_english
 from dragoman.merging.decide import merge_reports
 from dragoman.model.actors import Mention
@@ -24,6 +24,7 @@ from dragoman.reading.attribution import attribute
 from dragoman.reading.careers import CareerScene, read_careers
 from dragoman.reading.dates import resolve_times
 from dragoman.reading.dates.telling import days_told, stated_days
+from dragoman.reading.events.acts import read_acts
 from dragoman.reading.events.anchoring import anchor_reports
 from dragoman.reading.events.contacts import read_contacts
 from dragoman.reading.events.dating import date_reports
@@ -56,10 +57,9 @@ def read_document(document: Document, *, base: ActorBase | None = None) -> Readi
     expressions = tools.language.times(text)
     names = tools.language.names(text, tools.base, expressions)
     sentences = tools.language.sentences(text, furniture, [*(n.span for n in names), *(e.span for e in expressions)])
-    frames, career_frames, more_names = read_frames(
-        text, sentences, names, [e for e in expressions if could_date(e)], tools.language
-    )
-    names = sorted([*names, *more_names], key=lambda n: n.span.start)
+    found = read_frames(text, sentences, names, [e for e in expressions if could_date(e)], tools.language)
+    frames, career_frames = found.contacts, found.careers
+    names = sorted([*names, *found.names], key=lambda n: n.span.start)
     mentions, cast = link_names(
         text, names, tools.base, document.published or first_stated_day(expressions, text),
         closed=[e.span for e in expressions], everyday=tools.language.everyday, names_thing=tools.language.names_thing,
@@ -74,7 +74,7 @@ def read_document(document: Document, *, base: ActorBase | None = None) -> Readi
         )
     )  # fmt: skip
     scene = set_scene(document, focus, times, tools)
-    reports, times = read_reports(frames, scene, times, cast, tools)
+    reports, times = read_reports(found, scene, times, cast, tools)
     offices = read_careers(
         CareerScene(
             document, sentences, mentions, times, tools.language.offices(text, tools.base), lambda frame: read_status(frame, tools.language.cues)[0],
@@ -134,9 +134,9 @@ def read_frames(
     names: Sequence[NameSpan],
     expressions: Sequence[TimeMention],
     language: Language,
-) -> tuple[list[Frame], list[Frame], list[NameSpan]]:
-    """Frames of contacts and of careers in the sentences that could hold a fact, and names that only the parse saw."""
-    wanted = language.candidates(text, sentences)
+) -> FramesFound:
+    """Frames in the sentences that could hold a fact, and names that only the parse saw."""
+    wanted = language.candidates(text, sentences, names)
     numbered = [(i, s) for i, (s, could) in enumerate(zip(sentences, wanted, strict=True)) if could]
     return language.frames(text, numbered, names, expressions)
 
@@ -204,18 +204,29 @@ def set_scene(document: Document, focus: Focus, times: Sequence[Time], tools: To
 
 
 def read_reports(
-    frames: Sequence[Frame], scene: Scene, times: Sequence[Time], cast: Cast, tools: Tools
+    found: FramesFound, scene: Scene, times: Sequence[Time], cast: Cast, tools: Tools
 ) -> tuple[list[Report], list[Time]]:
     """Reports with participants and dates, without offices; and the times, those counted from acts resolved."""
-    document, mentions = scene.document, scene.mentions
-    reports = read_contacts(frames, scene)
-    reports = date_reports(reports, frames, times, mentions, document)
-    reports, resolved = anchor_reports(reports, frames, times, mentions, tools.language.cues, document.text)
+    document, mentions, cues = scene.document, scene.mentions, tools.language.cues
+    contacts = read_contacts(found.contacts, scene)
+    taken = {report.trigger for report in contacts}
+    acts = [r for r in read_acts(found.acts, scene, tools.language.acts) if r.trigger not in taken]
+    frames = [*found.contacts, *(f for f in found.acts if f.trigger not in taken)]
+
+    def dated(reports: Sequence[Report], frames: Sequence[Frame]) -> tuple[list[Report], list[Time]]:
+        told = date_reports(reports, frames, times, mentions, document)
+        return anchor_reports(told, frames, times, mentions, cues, document.text)
+
+    # contacts are dated among themselves: the day of another act told between two of them is not theirs
+    meetings, resolved = dated(contacts, found.contacts)
+    in_order = sorted([*contacts, *acts], key=lambda r: (r.trigger.start, r.kind))
+    others = [r for r in dated(in_order, frames)[0] if r.kind != "CONSULT"] if acts else []
+    reports = sorted([*meetings, *others], key=lambda r: (r.trigger.start, r.kind))
     by_trigger = {frame.trigger: frame for frame in frames}
     reports = [
         replace(
             report,
-            attribution=attribute(by_trigger[report.trigger], document.text, mentions, tools.language.cues, cast.actor),
+            attribution=attribute(by_trigger[report.trigger], document.text, mentions, cues, cast.actor),
         )
         if report.trigger in by_trigger
         else report

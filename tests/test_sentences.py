@@ -164,7 +164,7 @@ def meeting_problems(sample: Sample, reading: Reading) -> Iterator[str]:
     if "meetings" not in sample.expect:
         return
     wanted = sample.expect["meetings"]
-    events = list(reading.events)
+    events = [event for event in reading.events if event.kind == "CONSULT"]
     best = min(
         (list(itertools.zip_longest(wanted, order)) for order in itertools.permutations(events)),
         key=lambda pairs: sum(map(distance, pairs)),

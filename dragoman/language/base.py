@@ -82,6 +82,60 @@ class Cues:
     sayers: Mapping[str, AttributionType]
 
 
+@dataclass(frozen=True, slots=True)
+class ActEntry:
+    """One lexicon row: the act a predicate tells of, under which conditions, and where its target stands.
+
+    ``slots`` are the words one of which each slot must hold, an empty set where it must only be filled; ``void`` those
+    it must not. ``particle`` is ``None`` for any, empty for none.
+    """
+
+    lemma: str
+    kind: str
+    slots: Mapping[str, frozenset[str]]
+    void: Mapping[str, frozenset[str]]
+    target: tuple[str, ...]
+    source: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()
+    light: frozenset[str] = frozenset()
+    particle: str | None = None
+    clause: str | None = None
+    bare: bool = False
+    mutual: bool = False
+    mode: str | None = None
+    subtype: str | None = None
+    context: str | None = None
+
+
+@dataclass(frozen=True)
+class ActCues:
+    """The words by which the reader of acts knows what is done, promised, demanded, refused or threatened; lemmas.
+
+    ``performatives`` govern what is only their content. ``ready`` are states of mind, ``must`` modal words of a
+    demand, ``telling`` verbs by which one states one's own intent or demand. The kinds of ``cooperative`` acts are
+    promised, those of ``conflictual`` ones threatened. ``owning`` words join a head to whose it is,
+    ``crossing`` ones begin another phrase, ``joining`` ones
+    stand between the adjectives of one head. ``own_will`` are modals of one's own
+    intent, ``domestic`` words those who are at home with whoever acts upon them.
+    """
+
+    verbs: Mapping[str, tuple[ActEntry, ...]]
+    nouns: Mapping[str, tuple[ActEntry, ...]]
+    light: frozenset[str]
+    performatives: frozenset[str]
+    ready: frozenset[str]
+    must: frozenset[str]
+    telling: frozenset[str]
+    cooperative: frozenset[str]
+    conflictual: frozenset[str]
+    owning: frozenset[str]
+    crossing: frozenset[str]
+    joining: frozenset[str]
+    articles: frozenset[str]
+    own_will: frozenset[str]
+    domestic: frozenset[str]
+
+
 CareerShape = Literal["gain", "make", "hold", "lose", "unmake", "succeed"]
 
 
@@ -182,11 +236,22 @@ class Masked:
     stand_in: str
 
 
+@dataclass(frozen=True, slots=True)
+class FramesFound:
+    """What a parse leaves: frames of contacts, of careers and of other acts, and names that only it saw."""
+
+    contacts: list[Frame]
+    careers: list[Frame]
+    acts: list[Frame]
+    names: list[NameSpan]
+
+
 class Language(Protocol):
     """What ``flow.py`` asks of a language, in the order of reading."""
 
     code: str
     cues: Cues
+    acts: ActCues
     careers: CareerCues
     reference: ReferenceWords
     # surnames that are ordinary words too
@@ -213,10 +278,10 @@ class Language(Protocol):
     def names_thing(self, text: str, span: Span) -> bool:
         """Whether the person's name there is only part of a thing's: a street's, a ship's, a prize's."""
 
-    def candidates(self, text: str, sentences: Sequence[Span]) -> list[bool]:
+    def candidates(self, text: str, sentences: Sequence[Span], names: Sequence[NameSpan]) -> list[bool]:
         """For each sentence, whether it could hold a fact and must be parsed."""
 
     def frames(
         self, text: str, sentences: Sequence[tuple[int, Span]], names: Sequence[NameSpan], times: Sequence[TimeMention]
-    ) -> tuple[list[Frame], list[Frame], list[NameSpan]]:
+    ) -> FramesFound:
         """Frames of the numbered sentences, and names that only the parse brought to light."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from dragoman.model.documents import Span
@@ -109,7 +109,8 @@ class Mention:
     ``actor`` is the id in the actor base, or a provisional id of this document; ``None`` where unresolved.
     ``office`` and ``office_country`` are what the text itself says next to the name. ``capacity`` is what the
     words say of the holding ("former", "acting", "-elect"). ``basis`` says how the actor was found
-    (name, title, short, apposition, parser, pronoun, description).
+    (name, title, short, apposition, parser, pronoun, description). ``body`` is the id of the body whose office is named;
+    it serves the reading and is not stored.
     """
 
     span: Span
@@ -126,3 +127,4 @@ class Mention:
     place: Place | None = None
     basis: str = "name"
     members: tuple[str, ...] = ()
+    body: str | None = field(default=None, compare=False)

@@ -16,11 +16,13 @@ class Argument:
     """One participant of a frame: the slot it stands in and where its phrase and head word are.
 
     ``slot`` is subject, object, possessor, compound, or a preposition's lemma (Russian: preposition and case).
+    ``lemmas`` are the lower-case lemmas of its own words, names left out.
     """
 
     slot: str
     head: Span
     phrase: Span
+    lemmas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ class Frame:
 
     ``lemma`` is the word that names the act (for light verbs, the noun); ``light`` the verb that carries it.
     ``governors`` are listed from the nearest outward. ``quoted`` says that the predicate stands inside quotation marks. ``times`` are the spans of the times that hang on it, nearest first; ``words`` the lower-case lemmas of its
-    own adverbs, adjectives and prepositional objects that no mention covers.
+    own adverbs, adjectives and prepositional objects that no mention covers. ``content`` is the predicate of the clause
+    that a verb has as its object ("said it would send"), ``told`` the arguments of that clause.
     """
 
     lemma: str
@@ -70,3 +73,5 @@ class Frame:
     plural: bool = False
     definite: bool = False
     headline: bool = False
+    content: Governor | None = None
+    told: tuple[Argument, ...] = ()

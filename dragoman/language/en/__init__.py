@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import itertools
 import re
 from collections.abc import Callable, Sequence
 
 from dragoman.actors.base import ActorBase
-from dragoman.language.base import Masked, NameSpan, ReferenceSpan
+from dragoman.language.base import FramesFound, Masked, NameSpan, ReferenceSpan
+from dragoman.language.en.acts import act_cues, act_trigger, load_acts
 from dragoman.language.en.careers import career_cues, career_sentences, load_careers
 from dragoman.language.en.cues import load_cues, load_reference_words
 from dragoman.language.en.frames import frames_of
@@ -64,6 +66,8 @@ class English:
         self.reference = load_reference_words()
         self.careers = load_careers()
         self.career_cues = career_cues(self.cues)
+        self.acts = load_acts()
+        self.act_cues = act_cues(self.cues)
         self.everyday = EVERYDAY
         self.trigger = trigger_pattern()
 
@@ -95,38 +99,51 @@ class English:
         """Whether the person's name there is only part of a thing's."""
         return called_after(text, span)
 
-    def candidates(self, text: str, sentences: Sequence[Span]) -> list[bool]:
-        """For each sentence, whether it holds a word that may name an act or tells of an office."""
+    def candidates(self, text: str, sentences: Sequence[Span], names: Sequence[NameSpan]) -> list[bool]:
+        """For each sentence, whether it holds a word that may name a contact, tells of an office, or of a named actor's act."""
         careers = career_sentences(text, sentences)
-        return [career or self.holds_act(text, s) for career, s in zip(careers, sentences, strict=True)]
+        starts = sorted(n.span.start for n in names)
+        result = []
+        for career, sentence in zip(careers, sentences, strict=True):
+            told = career or self.holds_contact(text, sentence)
+            at = bisect.bisect_left(starts, sentence.start)
+            named = at < len(starts) and starts[at] < sentence.end
+            result.append(told or (named and holds_act(text, sentence)))
+        return result
 
-    def holds_act(self, text: str, sentence: Span) -> bool:
+    def holds_contact(self, text: str, sentence: Span) -> bool:
         """Whether a word of the sentence may name a contact."""
         return self.trigger.search(text, sentence.start, sentence.end) is not None
 
     def frames(
         self, text: str, sentences: Sequence[tuple[int, Span]], names: Sequence[NameSpan], times: Sequence[TimeMention]
-    ) -> tuple[list[Frame], list[Frame], list[NameSpan]]:
-        """Frames of contacts and of careers in the numbered sentences, and persons that only the parser saw there."""
+    ) -> FramesFound:
+        """Frames of contacts, careers and acts in the numbered sentences, and persons that only the parser saw there."""
         masks = sorted(
             [*name_masks(text, names), *time_masks(text, times), *word_masks(text)],
             key=lambda m: (m.span.start, -m.span.end),
         )
-        frames: list[Frame] = []
-        careers: list[Frame] = []
-        found: list[NameSpan] = []
+        result = FramesFound([], [], [], [])
+        found = result.names
         telling = dict(zip([n for n, _ in sentences], career_sentences(text, [s for _, s in sentences]), strict=True))  # fmt: skip
         for parsed in parse_sentences(text, sentences, masks):
             inside = [t.span for t in times if t.span.overlaps(parsed.span)]
-            sentence_frames = frames_of(parsed, self.cues, inside) if self.holds_act(text, parsed.span) else []
-            frames.extend(sentence_frames)
+            contacts = frames_of(parsed, self.cues, inside) if self.holds_contact(text, parsed.span) else []
+            result.contacts.extend(contacts)
             told = frames_of(parsed, self.career_cues, inside) if telling.get(parsed.number) else []
-            careers.extend(told)
-            if (sentence_frames or told) and unknown_name(text, parsed.span, names):
+            result.careers.extend(told)
+            acts = frames_of(parsed, self.act_cues, inside) if holds_act(text, parsed.span) else []
+            result.acts.extend(acts)
+            if (contacts or told) and unknown_name(text, parsed.span, names):
                 tagged = tagged_persons(text, person_names(parsed), names, times)
                 found.extend(tagged)
-                found.extend(argument_persons(text, [*sentence_frames, *told], [*names, *tagged]))
-        return frames, careers, found
+                found.extend(argument_persons(text, [*contacts, *told], [*names, *tagged]))
+        return result
+
+
+def holds_act(text: str, sentence: Span) -> bool:
+    """Whether a word of the sentence may name an act other than a contact."""
+    return act_trigger().search(text, sentence.start, sentence.end) is not None
 
 
 @functools.cache

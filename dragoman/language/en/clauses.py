@@ -74,7 +74,13 @@ def argument(slot: str, token: Token, parsed: ParsedSentence) -> Argument:
         left = min(left, child.left_edge, key=lambda t: t.i)
         right = max(right, child.right_edge, key=lambda t: t.i)
     phrase = parsed.stretch(left.idx, right.idx + len(right))
-    return Argument(slot, parsed.source(token), phrase)
+    own = [t for t in parsed.doc[left.i : right.i + 1] if t.is_alpha and not masked(t, parsed)]
+    return Argument(slot, parsed.source(token), phrase, tuple(noun_lemma(t) if is_noun(t) else lemma(t) for t in own))
+
+
+def is_noun(token: Token) -> bool:
+    """Whether the token is a noun by its tag."""
+    return token.tag_.startswith("NN")
 
 
 def arguments(slot: str, token: Token, parsed: ParsedSentence) -> Iterator[Argument]:

@@ -8,12 +8,13 @@ no English.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.language.base import Cues
 from dragoman.language.en.syntax import ParsedSentence
 from dragoman.model.documents import Span
-from dragoman.model.frames import Argument, Frame
+from dragoman.model.frames import Argument, Frame, Governor
 from dragoman.model.times import Tense
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ from dragoman.language.en.clauses import (
     marks_of,
     negated,
     noun_lemma,
+    own_subjects,
     particle_of,
     pluperfect,
     prepositional,
@@ -39,7 +41,7 @@ from dragoman.language.en.clauses import (
     subject_of,
     unique,
 )
-from dragoman.language.en.governors import governors_of
+from dragoman.language.en.governors import governor_of, governors_of
 
 
 def frames_of(parsed: ParsedSentence, cues: Cues, times: Sequence[Span]) -> list[Frame]:
@@ -71,6 +73,9 @@ def verb_frame(verb: Token, word: str, parsed: ParsedSentence, cues: Cues, quote
             slot_token = child.head.head if child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else child
             found.extend(arguments("object", slot_token, parsed))
     found.extend(prepositional(verb, parsed))
+    for particle in [c for c in verb.children if c.dep_ in ("prt", "advmod")]:
+        # "handed back to Nigeria": the parser hangs the phrase on the particle
+        found.extend(prepositional(particle, parsed))
     for direct in [c for c in verb.children if c.dep_ in ("dobj", "nsubj")]:
         found.extend(
             a
@@ -99,7 +104,40 @@ def verb_frame(verb: Token, word: str, parsed: ParsedSentence, cues: Cues, quote
         present_perfect=any(c.dep_ == "aux" and c.text.lower() in ("has", "have", "'ve", "’ve") for c in verb.children),
         participle=verb.tag_ == "VBG" and not any(c.dep_ == "aux" for c in verb.children),
         complement=any(c.dep_ in ("xcomp", "ccomp") or (c.dep_ == "advcl" and c.tag_ == "VB") for c in verb.children),
+        content=content_of(verb, parsed), told=told_arguments(verb, parsed),
     )  # fmt: skip
+
+
+def clause_below(verb: Token) -> Token | None:
+    """The predicate of the clause that the verb has as its object."""
+    return next((c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and (is_verb(c) or c.tag_ == "MD")), None)
+
+
+def content_of(verb: Token, parsed: ParsedSentence) -> Governor | None:
+    """The predicate of the clause below, as the status of the verb needs it."""
+    clause = clause_below(verb)
+    if clause is None:
+        return None
+    tense, modal = clause_tense(clause)
+    subject = next(iter(own_subjects(clause)), None)
+    return replace(
+        governor_of(clause, clause.dep_), tense=tense, modal=modal, span=parsed.source(clause),
+        subject=parsed.source(subject) if subject is not None else None,
+    )  # fmt: skip
+
+
+def told_arguments(verb: Token, parsed: ParsedSentence) -> tuple[Argument, ...]:
+    """The participants of the clause below: its own subject, objects and prepositional phrases."""
+    clause, found = clause_below(verb), list[Argument]()
+    if clause is None:
+        return ()
+    for child in clause.children:
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            found.extend(arguments("subject", child, parsed))
+        elif child.dep_ in OBJECTS:
+            found.extend(arguments("object", child, parsed))
+    found.extend(prepositional(clause, parsed))
+    return unique(found)
 
 
 def inverted_condition(verb: Token, subject: Token | None) -> tuple[str, ...]:

@@ -172,7 +172,7 @@ def make_mention(text: str, name: NameSpan, actor_id: str | None, cast: Cast) ->
         )  # fmt: skip
     if name.kind == "office":
         return Mention(name.span, words, "office", None, words, country=name.country, office=name.office, office_country=name.country,
-                       level=name.level, capacity=name.capacity, basis="description")  # fmt: skip
+                       level=name.level, capacity=name.capacity, basis="description", body=name.body)  # fmt: skip
     key = name.actors[0] if name.actors else None
     if name.kind == "place":
         return Mention(

@@ -38,7 +38,11 @@ def fitting(sentence: int, position: int, level: str | None, focus: Focus) -> li
     """The persons of standing whom the sentence names before the position, each where it names him last."""
     ids: list[str] = []
     for mention in reversed(focus.named(sentence, position)):
-        fits = (mention.kind == "person" or told_of(mention, focus)) and vouched(mention, focus) and (level is None or ranked(mention, level, focus))
+        fits = (
+            (mention.kind == "person" or told_of(mention, focus))
+            and vouched(mention, focus)
+            and (level is None or ranked(mention, level, focus))
+        )
         if fits and mention.actor and mention.actor not in ids:
             ids.append(mention.actor)
     return ids[::-1]

@@ -1,0 +1,353 @@
+"""Reports of acts other than contacts, read from frames by the lexicon: who did what to whom, and how it stands.
+
+Knows no language. What a side promises, demands, refuses or threatens is the content of that act and none of its own.
+A side's own word for the future ("said it would send") is a promise where the act is cooperative and a threat where it
+is conflictual; what a speaker says another must do is a demand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.language.base import ActCues, ActEntry
+from dragoman.model.actors import Mention
+from dragoman.model.documents import Passage
+from dragoman.model.frames import Argument, Frame, Governor
+from dragoman.model.reports import NO_DATE, Participant, Report, Role, Status
+from dragoman.reading.events.contacts import report_id
+from dragoman.reading.events.roles import Scene
+from dragoman.reading.events.status import read_status
+
+# Relations by which a predicate above has the act as its content.
+CONTENT = ("xcomp", "ccomp", "dobj", "pobj", "pcomp", "prep", "acl", "dative", "oprd")
+# Slots in which the source of a nominal act stands.
+NOMINAL_SOURCES = ("possessor", "by", "compound", "subject", "between")
+CLAUSES = ("ccomp", "xcomp")
+# Types that are said: their target may stand in the clause of what is said, as who is to act or whom it would touch.
+VERBAL = ("AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE")
+ADDRESSED = ("REQUEST", "ACCUSE")
+TOUCHED = ("object", "with", "against", "on", "to", "for", "from", "of", "in", "at")
+# No noun is so short: "he", "it", "they".
+LONGEST_PRONOUN = 4
+# Where those at home may stand who are acted upon.
+HOME_SLOTS = ("object", "on", "against", "to")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a frame tells before its actors are found: the type, how it stands, and who does it to whom."""
+
+    kind: str
+    status: Status
+    sources: tuple[Argument, ...]
+    targets: tuple[Argument, ...]
+    entry: ActEntry | None
+    why: str
+
+
+def read_acts(frames: Sequence[Frame], scene: Scene, acts: ActCues) -> list[Report]:
+    """Reports of acts, undated, in text order; one of each kind for a predicate."""
+    reports: list[Report] = []
+    for frame in frames:
+        act = None if frame.quoted else read_act(frame, scene, acts)
+        report = None if act is None else make_report(act, frame, scene, acts)
+        if report is not None:
+            reports.append(report)
+    return without_repeats(reports)
+
+
+def read_act(frame: Frame, scene: Scene, acts: ActCues) -> Act | None:
+    """The act that the frame tells of, or ``None``."""
+    if frame.lemma in acts.telling and not frame.nominal and (spoken := read_spoken(frame, acts)) is not None:
+        return spoken
+    entry = entry_of(frame, acts)
+    frame = within_clause(frame)
+    if entry is None or is_content(frame, acts):
+        return None
+    sources = source_arguments(frame, entry)
+    targets = tuple(a for slot in entry.target for a in frame.arguments if a.slot == slot and a not in sources)
+    if entry.kind in VERBAL:
+        targets += told_targets(frame, entry)
+    status, _ = read_status(frame, scene.cues)
+    kind, status = as_spoken(frame, entry.kind, status, acts)
+    if status == "habitual" or kind is None:
+        return None
+    return Act(kind, status, sources, targets, entry, f"{'noun' if frame.nominal else 'verb'} {frame.lemma!r}")
+
+
+def within_clause(frame: Frame) -> Frame:
+    """The frame of a verb without what governs the noun that its relative clause tells of."""
+    relative = next((i for i, g in enumerate(frame.governors) if g.relation == "relcl"), None)
+    return frame if relative is None or frame.nominal else replace(frame, governors=frame.governors[:relative])
+
+
+def told_targets(frame: Frame, entry: ActEntry) -> tuple[Argument, ...]:
+    """Whom the clause of a verbal act names: who is to act, else whom it would touch."""
+    slots = (*(("subject",) if entry.kind in ADDRESSED else ()), *TOUCHED)
+    return tuple(a for slot in slots for a in frame.told if a.slot == slot)
+
+
+def read_spoken(frame: Frame, acts: ActCues) -> Act | None:
+    """What a speaker says another must do, a demand, or he himself will not do, a refusal."""
+    content = frame.content
+    speaker = tuple(a for a in frame.arguments if a.slot == "subject")
+    if content is None or not speaker or frame.polarity == "negative":
+        return None
+    why = f"verb {frame.lemma!r} with {content.modal!r}"
+    subjects = tuple(a for a in frame.told if a.slot == "subject")
+    if content.modal in acts.must and content.polarity == "positive" and subjects:
+        return Act("REQUEST", "held", speaker, subjects, None, why)
+    kinds = {row.kind for row in acts.verbs.get(content.lemma.split()[0], ())}
+    own = content.subject is not None and all(a.phrase.end - a.phrase.start <= LONGEST_PRONOUN for a in subjects)
+    if content.modal in acts.own_will and content.polarity == "negative" and own and not kinds & acts.conflictual:
+        return Act("REJECT", "held", speaker, tuple(a for a in frame.told if a.slot != "subject"), None, why)
+    return None
+
+
+def entry_of(frame: Frame, acts: ActCues) -> ActEntry | None:
+    """The lexicon's row whose conditions the frame meets, the one with the most of them."""
+    rows = (acts.nouns if frame.nominal else acts.verbs).get(frame.lemma, ())
+    fitting = [row for row in rows if fits(frame, row, acts)]
+    return max(fitting, key=conditions, default=None)
+
+
+def conditions(row: ActEntry) -> int:
+    """How many conditions a row sets."""
+    return len(row.slots) + bool(row.words) + bool(row.light) + bool(row.particle) + bool(row.clause) + row.bare
+
+
+def fits(frame: Frame, row: ActEntry, acts: ActCues) -> bool:
+    """Whether the frame meets the conditions of a row."""
+    fillers = filled_slots(frame)
+    if row.particle is not None and row.particle != (frame.particle or ""):
+        return False
+    if row.particle is None and frame.particle is not None and not frame.nominal and not row.slots:
+        return False
+    if row.bare and "object" in fillers:
+        return False
+    for slot, words in row.slots.items():
+        held = fillers.get(slot, frozenset([slot]) if slot in frame.words else None)
+        if held is None or (words and not words & held):
+            return False
+    if any(words & fillers.get(slot, frozenset()) for slot, words in row.void.items()):
+        return False
+    if row.words and not row.words & {*frame.words, *fillers.get("compound", ())}:
+        return False
+    if row.light and frame.light not in row.light:
+        return False
+    return row.clause is None or clause_fits(frame, row.clause, acts)
+
+
+def filled_slots(frame: Frame) -> Mapping[str, frozenset[str]]:
+    """By slot, the lemmas of all that stands in it; the agent of a passive counts as its subject."""
+    found: dict[str, frozenset[str]] = {}
+    for argument in frame.arguments:
+        slots = {argument.slot, "subject"} if frame.passive and argument.slot == "by" else {argument.slot}
+        for slot in slots:
+            found[slot] = found.get(slot, frozenset()) | frozenset(argument.lemmas)
+    return found
+
+
+def clause_fits(frame: Frame, wanted: str, acts: ActCues) -> bool:
+    """Whether the verb's clause is of the kind that a row asks for."""
+    content = frame.content
+    if content is None:
+        return wanted == "any" and frame.complement
+    if wanted in ("any", "that"):
+        return wanted == "any" or content.relation == "ccomp"
+    if wanted == "must":
+        return content.modal in acts.must
+    kinds = {row.kind for row in acts.verbs.get(content.lemma.split()[0], ())}
+    return bool(kinds & (acts.cooperative if wanted == "coop" else acts.conflictual))
+
+
+def is_content(frame: Frame, acts: ActCues) -> bool:
+    """Whether the act is only what a predicate above it asks, promises, threatens, refuses or speaks of."""
+    for governor in frame.governors:
+        if governor.relation == "preposition":
+            continue
+        word = governor.lemma.split()[0]
+        if word == frame.light:
+            continue
+        if governor.relation not in CONTENT:
+            return False
+        if word in acts.performatives:
+            return True
+        if governor.relation not in (*CLAUSES, "prep", "pobj", "dobj") or word in acts.telling:
+            return governor.relation == "ccomp" and frame.modal in acts.must
+    return False
+
+
+def as_spoken(frame: Frame, kind: str, status: Status, acts: ActCues) -> tuple[str | None, Status]:
+    """The type and status by who speaks of it: one's own word for the future is a promise, a threat or a refusal."""
+    own = own_word(frame, acts)
+    ready = next((g for g in frame.governors[:2] if g.lemma in acts.ready and g.relation == "xcomp"), None)
+    if (
+        ready is not None
+        and ready.polarity == "positive"
+        and (own or ready.tense != "none" or status == "hypothetical")
+    ):
+        return promise_or_threat(kind, acts), "held"
+    if not own or status not in ("planned", "cancelled", "denied", "hypothetical") or frame.modal is None:
+        return kind, status
+    if frame.polarity == "negative":
+        return ("REJECT", "held") if kind in acts.cooperative and frame.modal in ("will", "would") else (kind, status)
+    return (promise_or_threat(kind, acts), "held") if frame.modal in ("will", "would", "to") else (kind, status)
+
+
+def own_word(frame: Frame, acts: ActCues) -> Governor | None:
+    """The verb by which one states one's own act: its subject and that of the act are one, or the act's is a pronoun."""
+    for governor in frame.governors:
+        if governor.relation in CLAUSES and governor.lemma.split()[0] in acts.telling:
+            return governor
+        if governor.relation not in CLAUSES:
+            return None
+    return None
+
+
+def promise_or_threat(kind: str, acts: ActCues) -> str | None:
+    """What it is to announce an act of the kind."""
+    return "AGREE" if kind in acts.cooperative else "THREATEN" if kind in acts.conflictual else None
+
+
+def source_arguments(frame: Frame, entry: ActEntry) -> tuple[Argument, ...]:
+    """Who does it: the subject, the agent of a passive, the owner of a noun."""
+    named = tuple(a for slot in entry.source for a in frame.arguments if a.slot == slot)
+    if named and not (frame.passive and any(a.slot == "by" for a in frame.arguments)):
+        return named
+    if frame.nominal:
+        carried = [a for a in frame.arguments if a.slot == "subject" and not frame.passive]
+        owned = [a for a in frame.arguments if a.slot in NOMINAL_SOURCES and a.slot != "subject"]
+        lone = [a for a in frame.arguments if a.slot == "of"] if "of" not in entry.target else []
+        return tuple(carried or owned or lone)
+    return tuple(a for a in frame.arguments if a.slot == ("by" if frame.passive else "subject"))
+
+
+def make_report(act: Act, frame: Frame, scene: Scene, acts: ActCues) -> Report | None:
+    """The report of an act, or ``None`` where it names too little of who takes part."""
+    sources = actors_of(act.sources, frame, scene, acts) or [i for a in act.sources for i in within(a, scene, acts)]
+    targets = first_filled(act.targets, frame, scene, acts) or at_home(act, sources, frame, scene, acts)
+    mutual = act.entry is not None and act.entry.mutual and (len(sources) > 1 or bool(targets))
+    if not sources and not targets:
+        return None
+    if frame.nominal and frame.light is None and not (sources and targets):
+        # "the attack": whose and on whom must be told
+        return None
+    roles: list[tuple[str, Role]] = [(a, "participant" if mutual else "source") for a in sources]
+    roles += [(a, "participant" if mutual else "target") for a in targets if not (mutual and a in sources)]
+    participants = tuple(p for key, role in roles if (p := participant(key, role, scene)) is not None)
+    if not participants:
+        return None
+    sentence = scene.sentences[frame.sentence]
+    return Report(
+        id=report_id(scene.document.id, frame.trigger, act.kind), kind=act.kind, status=act.status, participants=participants,
+        date=NO_DATE, passage=Passage(sentence, sentence.cut(scene.document.text)), trigger=frame.trigger,
+        mode=act.entry.mode if act.entry is not None and act.kind == act.entry.kind else None, sentence=frame.sentence, why=act.why,
+    )  # fmt: skip
+
+
+def at_home(act: Act, sources: Sequence[str], frame: Frame, scene: Scene, acts: ActCues) -> list[str]:
+    """The source's own state where what is acted upon is at home there ("the police dispersed the demonstrators")."""
+    upon = {word for a in (*act.targets, *(a for a in frame.arguments if a.slot in HOME_SLOTS)) for word in a.lemmas}
+    states = {a.country for key in sources if (a := scene.actor_of(key)) is not None and a.country is not None}
+    if not upon & acts.domestic or len(states) != 1:
+        return []
+    return [key for state in states if scene.actor_of(key := state.lower()) is not None]
+
+
+def participant(key: str, role: Role, scene: Scene) -> Participant | None:
+    """The actor in its role."""
+    actor = scene.actor_of(key)
+    if actor is None:
+        return None
+    return Participant(actor.name, key, actor.kind, role, actor.country, former_state=actor.former_state)
+
+
+def first_filled(targets: Sequence[Argument], frame: Frame, scene: Scene, acts: ActCues) -> list[str]:
+    """The actors of the first slot in order that names any; where none does, the first named within one."""
+    for slot in dict.fromkeys(a.slot for a in targets):
+        found = actors_of([a for a in targets if a.slot == slot], frame, scene, acts)
+        if found:
+            return found
+    return next((found for a in targets if (found := within(a, scene, acts))), [])
+
+
+def within(argument: Argument, scene: Scene, acts: ActCues) -> list[str]:
+    """The first actor named anywhere behind the head of the phrase, with those joined to it."""
+    text = scene.document.text
+    behind = [
+        m for m in scene.mentions
+        if argument.phrase.covers(m.span) and m.span.start >= argument.head.end and owner_id(m, scene) is not None
+    ]  # fmt: skip
+    return list(dict.fromkeys(owner_id(m, scene) or "" for m in joined_behind(behind, text, acts)))
+
+
+def actors_of(arguments: Iterable[Argument], frame: Frame, scene: Scene, acts: ActCues) -> list[str]:
+    """Ids of the actors that the arguments mean: by name or reference, else by whose they are ("Turkish forces")."""
+    found: list[str] = []
+    for argument in arguments:
+        ids = scene.resolve(argument, frame) or owners_of(argument, scene, acts)
+        found.extend(i for i in ids if i not in found)
+    return found
+
+
+def owners_of(argument: Argument, scene: Scene, acts: ActCues) -> tuple[str, ...]:
+    """Whose the argument is: named at or before its head within the phrase, else right behind it."""
+    text, head = scene.document.text, argument.head
+    inside = [m for m in scene.mentions if argument.phrase.overlaps(m.span) and owner_id(m, scene) is not None]
+    at_head = [m for m in inside if m.span.overlaps(head)]
+    before = joined_before([m for m in inside if m.span.end <= head.start], head.start, text, acts)
+    behind = [m for m in inside if m.span.start >= head.end and owns(text[head.end : m.span.start], acts)]
+    found = at_head or before or joined_behind(behind, text, acts)
+    return tuple(dict.fromkeys(owner_id(m, scene) or "" for m in found))
+
+
+def owns(gap: str, acts: ActCues) -> bool:
+    """Whether what stands between a head and a name says that the head is the name's ("forces of the")."""
+    words = gap.lower().split()
+    return bool(words) and words[0] in acts.owning and set(words[1:]) <= acts.articles
+
+
+def joined_before(mentions: Sequence[Mention], position: int, text: str, acts: ActCues) -> list[Mention]:
+    """The last mention before the head, unless another phrase has begun, and those joined to it."""
+    kept: list[Mention] = []
+    for mention in reversed(mentions):
+        gap = text[mention.span.end : kept[-1].span.start if kept else position]
+        if kept and gap.strip() not in acts.joining:
+            break
+        if not kept and acts.crossing & set(gap.lower().split()):
+            break
+        kept.append(mention)
+    return kept[::-1]
+
+
+def joined_behind(mentions: Sequence[Mention], text: str, acts: ActCues) -> list[Mention]:
+    """The first mention behind the head and those joined to it."""
+    kept = list(mentions[:1])
+    for mention in mentions[1:]:
+        if text[kept[-1].span.end : mention.span.start].strip() not in acts.joining:
+            break
+        kept.append(mention)
+    return kept
+
+
+def owner_id(mention: Mention, scene: Scene) -> str | None:
+    """The actor of a mention; a place stands for its state."""
+    if mention.actor is not None or mention.body is not None:
+        return mention.actor or mention.body
+    country = mention.country or (mention.place.country if mention.place is not None else None)
+    key = country.lower() if country is not None and mention.kind in ("place", "adjective", "state", "office") else None
+    return key if key is not None and scene.actor_of(key) is not None else None
+
+
+def without_repeats(reports: Sequence[Report]) -> list[Report]:
+    """One report for each predicate and kind, and for what one sentence tells twice of the same actors."""
+    kept: list[Report] = []
+    for report in reports:
+        sides = {(p.actor, p.role) for p in report.participants}
+        same = [r for r in kept if r.sentence == report.sentence and (r.kind, r.status) == (report.kind, report.status)]
+        if not any(sides <= {(p.actor, p.role) for p in r.participants} for r in same):
+            kept = [r for r in kept if r not in same or not {(p.actor, p.role) for p in r.participants} < sides]
+            kept.append(report)
+    return kept
