@@ -200,7 +200,16 @@ def set_scene(document: Document, focus: Focus, times: Sequence[Time], tools: To
         return resolve_argument(argument, frame, focus)
 
     sets = frozenset(t.span for t in times if t.type == "SET")
-    return Scene(document, focus.sentences, focus.mentions, tools.language.cues, resolve, focus.actor_of, sets)
+    return Scene(
+        document,
+        focus.sentences,
+        focus.mentions,
+        tools.language.cues,
+        tools.language.acts,
+        resolve,
+        focus.actor_of,
+        sets,
+    )
 
 
 def read_reports(

@@ -80,6 +80,8 @@ class Cues:
     factive: frozenset[str]
     plans: Mapping[str, Plan]
     sayers: Mapping[str, AttributionType]
+    officials: frozenset[str]
+    nobody: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,7 @@ def fill_office(
         office=f"former {name}" if former else name,
         level="former leader" if former and held.level in LEADING else held.level,
         capacity=chosen.capacity,
+        country=participant.country or held.country,
         office_certain=all(f is not None and f.certain and f.key == chosen.key for f in found),
     )
 

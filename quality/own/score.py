@@ -26,6 +26,7 @@ from quality.floors import (
     raise_floors,
     save_floors,
 )
+from quality.own import acts_set, on_the_day_set
 from quality.own.dates_set import FOLDER as DATES
 from quality.own.dates_set import READERS as DATE_READERS
 from quality.own.dates_set import SETS as DATE_SETS
@@ -82,18 +83,24 @@ def measure_own_dates() -> list[Result]:
     ]
 
 
-def measure_own_offices() -> list[Result]:
-    """Every measure of the sets of offices."""
+def measure_own_sets() -> list[Result]:
+    """Every measure of the sets of offices, of offices on the day, and of acts."""
+    sets = (
+        (OFFICES, OFFICE_SETS, measure_offices),
+        (on_the_day_set.FOLDER, on_the_day_set.SETS, on_the_day_set.measure_on_the_day),
+        (acts_set.FOLDER, acts_set.SETS, acts_set.measure_acts),
+    )
     return [
-        Result(measure, value, fingerprint([OFFICES / f"{name}.jsonl"]))
-        for name in OFFICE_SETS
-        for measure, value in measure_offices(name).items()
+        Result(measure, value, fingerprint([folder / f"{name}.jsonl"]))
+        for folder, names, measured in sets
+        for name in names
+        for measure, value in measured(name).items()
     ]
 
 
 def measure_own() -> list[Result]:
     """Today's values of the measures of all sets."""
-    return make_results(*read_all()) + measure_own_dates() + measure_own_offices()
+    return make_results(*read_all()) + measure_own_dates() + measure_own_sets()
 
 
 def make_bounds(results: Iterable[Result]) -> list[Result]:
@@ -131,12 +138,16 @@ def main() -> int:
         save_floors(FLOORS, lower_floor(floors, measure, float(value)))
         return 0
     outcomes, pages = read_all()
-    results = make_results(outcomes, pages) + measure_own_dates() + measure_own_offices()
+    results = make_results(outcomes, pages) + measure_own_dates() + measure_own_sets()
     if arguments.errors:
         for name in DATE_SETS:
             print_date_errors(name)
         for name in OFFICE_SETS:
             print_office_errors(name)
+        for name in on_the_day_set.SETS:
+            on_the_day_set.print_on_the_day_errors(name)
+        for name in acts_set.SETS:
+            acts_set.print_act_errors(name)
         print_status_errors(outcomes)
         print_example_errors(pages)
     print_confusion(outcomes)

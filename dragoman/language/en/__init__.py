@@ -209,7 +209,8 @@ def time_masks(text: str, times: Sequence[TimeMention]) -> list[Masked]:
 
 def word_masks(text: str) -> list[Masked]:
     """Hyphenated words of the lexicon as the plain ones that the parser knows."""
-    plain = load_words("en", "consult")["hyphenated"]
+    words = load_words("en", "consult")
+    plain = {**words["hyphenated"], **words["hyphenated_titles"]}
     pattern = hyphenated_pattern()
     return [Masked(Span(m.start(), m.end()), plain[m[0].lower()]) for m in pattern.finditer(text)]
 
@@ -217,7 +218,9 @@ def word_masks(text: str) -> list[Masked]:
 @functools.cache
 def hyphenated_pattern() -> re.Pattern[str]:
     """A pattern for the hyphenated words of the lexicon."""
-    return re.compile(rf"(?<![\w-]){one_of(load_words('en', 'consult')['hyphenated'])}(?![\w-])", re.IGNORECASE)
+    words = load_words("en", "consult")
+    joined = one_of([*words["hyphenated"], *words["hyphenated_titles"]])
+    return re.compile(rf"(?<![\w-]){joined}(?![\w-])", re.IGNORECASE)
 
 
 def pause(text: str, span: Span) -> str:

@@ -37,6 +37,8 @@ def load_cues() -> Cues:
         happen=frozenset(consult["happen"]),
         gatherings=frozenset(consult["gatherings"]),
         habits=frozenset(consult["habits"]),
+        officials=frozenset(consult["officials"]),
+        nobody=frozenset(consult["nobody"]),
         topics=frozenset(consult["topics"]),
         ordinals=frozenset(consult["ordinals"]),
         invite=frozenset(consult["invite"]),

@@ -66,10 +66,16 @@ def verb_frame(verb: Token, word: str, parsed: ParsedSentence, cues: Cues, quote
     subject, passive = subject_of(verb)
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         passive = True
+    inserted = subject is not None and set_off(verb, subject)
+    if inserted:
+        # "Alar Karis, elected president in 2021, took office"
+        passive = True
     if subject is not None:
         found.extend(arguments("object" if passive else "subject", subject, parsed))
     for child in verb.children:
-        if child.dep_ in OBJECTS:
+        if inserted and child.dep_ in OBJECTS:
+            found.extend(arguments("as", child, parsed))
+        elif child.dep_ in OBJECTS:
             slot_token = child.head.head if child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else child
             found.extend(arguments("object", slot_token, parsed))
     found.extend(prepositional(verb, parsed))
@@ -106,6 +112,17 @@ def verb_frame(verb: Token, word: str, parsed: ParsedSentence, cues: Cues, quote
         complement=any(c.dep_ in ("xcomp", "ccomp") or (c.dep_ == "advcl" and c.tag_ == "VB") for c in verb.children),
         content=content_of(verb, parsed), told=told_arguments(verb, parsed),
     )  # fmt: skip
+
+
+def set_off(verb: Token, subject: Token) -> bool:
+    """Whether the verb is a participle inserted behind one comma, which the parser takes for the main verb."""
+    if verb.tag_ not in ("VBD", "VBN") or verb.i == 0 or subject.i >= verb.i - 1 or verb.nbor(-1).text != ",":
+        return False
+    commas = sum(t.text == "," for t in verb.doc[subject.i : verb.i])
+    later = any(c.dep_ == "conj" and is_verb(c) and c.nbor(-1).text in (",",) for c in verb.children if c.i > verb.i)
+    later = later or (is_verb(verb.head) and verb.dep_ in ("ccomp", "parataxis") and verb.head.i > verb.i)
+    helped = any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return commas == 1 and later and not helped
 
 
 def clause_below(verb: Token) -> Token | None:

@@ -55,7 +55,7 @@ def base_hits(text: str, base: ActorBase) -> list[tuple[Span, tuple[Surface, ...
         joined = (before == "-" and not capital_piece(text, start - 1)) or (
             before in "’'" and text[start - 2 : start - 1].isalpha()
         )
-        if joined or before == "@":
+        if joined or before == "@" or (before == "-" and double_barrelled(text, start - 1, base)):
             continue
         hits.append((Span(start, end), base.surfaces[text[start:end]]))
     return hits
@@ -65,6 +65,12 @@ def capital_piece(text: str, hyphen: int) -> bool:
     """Whether what a hyphen joins to the name is itself a name ("Putin-Xi", unlike "pro-Russian")."""
     match = re.search(r"[^\W\d_]+$", text[max(0, hyphen - 30) : hyphen])
     return match is not None and match[0][0].isupper()
+
+
+def double_barrelled(text: str, hyphen: int, base: ActorBase) -> bool:
+    """Whether the hyphen stands in one surname behind a given name ("Hugo Verstraeten-Claes")."""
+    led = re.search(rf"{WORD}[ \u00a0]({WORD})$", text[max(0, hyphen - 40) : hyphen])
+    return led is not None and led[1] not in base.surfaces and led[1] not in STOPS
 
 
 def name_kind(surfaces: Iterable[Surface], base: ActorBase) -> NameKind:

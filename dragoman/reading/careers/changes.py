@@ -33,6 +33,8 @@ OFFICE_REACH = 110
 
 
 HELD = ("held", "habitual")
+# By the shape and particle of a predicate, the slot of the other one in a change of hands.
+OTHER_HAND = {("succeed", None): "object", ("gain", "over"): "from", ("lose", "over"): "to"}
 
 
 def from_frame(frame: Frame, scene: CareerScene, told: Told) -> Iterable[OfficeReading]:
@@ -49,18 +51,26 @@ def from_frame(frame: Frame, scene: CareerScene, told: Told) -> Iterable[OfficeR
     for person in persons:
         for held in offices_meant(frame, entry, office, person, scene, told):
             told.tell(person, held, over=entry.shape in ("lose", "unmake"))
+            told.lost = held if entry.shape in ("lose", "unmake") else told.lost
             told.apposed = (office_end(named, scene), person) if named is not None else told.apposed
             if office is None and entry.shape in ("gain", "hold") and not (begin or finish):
                 # "since taking office" tells nothing new
                 continue
-            yield make_reading(person, held, begin, finish, own_change(entry, held), frame.sentence, scene)
+            change = "replaced" if to_another(frame, entry, scene) else own_change(entry, held)
+            yield make_reading(person, held, begin, finish, change, frame.sentence, scene)
         honour = title_beside(frame, scene) if entry.shape in ("hold", "gain", "make") else None
         if honour is not None:
             held = with_state(honour, person, scene, told)
             told.tell(person, held)
             yield make_reading(person, held, begin, finish, None, frame.sentence, scene)
-    if entry.shape == "succeed":
-        yield from succession(frame, office, begin, scene, told)
+    yield from succession(frame, entry, office, (begin, finish), scene, told)
+
+
+def to_another(frame: Frame, entry: CareerEntry, scene: CareerScene) -> bool:
+    """Whether the office is handed to somebody named."""
+    if (entry.shape, entry.particle) != ("lose", "over"):
+        return False
+    return any(a.slot == "to" and persons_at(a, frame, scene) for a in frame.arguments)
 
 
 def is_told(frame: Frame, entry: CareerEntry, scene: CareerScene) -> bool:
@@ -80,17 +90,34 @@ def own_change(entry: CareerEntry, office: Office) -> OfficeChange | None:
 
 
 def succession(
-    frame: Frame, office: Office | None, day: str | None, scene: CareerScene, told: Told
-) -> Iterable[OfficeReading]:
-    """The predecessor's leaving, where the successor's office is known."""
+    frame: Frame, entry: CareerEntry, office: Office | None, when: tuple[str | None, str | None], scene: CareerScene, told: Told
+) -> Iterable[OfficeReading]:  # fmt: skip
+    """The other one of a change of hands: the predecessor goes as the successor comes, or the other way round."""
+    slot = OTHER_HAND.get((entry.shape, entry.particle))
     for argument in frame.arguments:
-        if argument.slot != "object":
+        if argument.slot != slot:
             continue
         for person in persons_at(argument, frame, scene):
+            if (
+                entry.shape != "lose"
+                and told.lost is not None
+                and not held_now(person, told)
+                and person in told.offices
+            ):
+                # he had gone before
+                continue
             known = [*held_now(person, told)[-1:], *told.offices.get(told.last or "", [])[-1:]]
+            if entry.shape == "lose":
+                known = [o for o in (told.lost,) if o is not None]
             held = office or next(iter(known), None)
-            if held is not None:
-                yield make_reading(person, held, None, day, "replaced", frame.sentence, scene)
+            if held is None:
+                continue
+            if entry.shape == "lose":
+                change: OfficeChange | None = None if held.level in ("head of state", "other") else "appointed"
+                told.tell(person, held)
+                yield make_reading(person, held, when[1], None, change, frame.sentence, scene)
+            else:
+                yield make_reading(person, held, None, when[0], "replaced", frame.sentence, scene)
 
 
 def entry_of(frame: Frame, careers: CareerCues) -> CareerEntry | None:
@@ -113,6 +140,8 @@ def bearers(frame: Frame, entry: CareerEntry, scene: CareerScene) -> list[str]:
     slots = NOUN_BEARERS if frame.nominal else BEARERS[entry.shape]
     if entry.shape == "make" and not frame.nominal and frame.passive:
         slots = OBJECT
+    if entry.shape == "succeed" and frame.passive:
+        slots = ("by",)
     found: list[str] = []
     for argument in frame.arguments:
         if argument.slot in slots:
@@ -204,6 +233,14 @@ def title_beside(frame: Frame, scene: CareerScene) -> Office | None:
     return None if quoted is None else Office(quoted["name"].strip(" .,"), None, None, "other")
 
 
+def of_predecessor(frame: Frame, entry: CareerEntry, scene: CareerScene, told: Told) -> list[Office]:
+    """The office that the one whom somebody succeeds held, or has just lost ("X replaced him a day later")."""
+    slot = OTHER_HAND.get((entry.shape, entry.particle)) if entry.shape in ("succeed", "gain") else None
+    others = [p for a in frame.arguments if a.slot == slot for p in persons_at(a, frame, scene)]
+    held = [o for p in others for o in held_now(p, told)[-1:]]
+    return held or ([told.lost] if others and told.lost is not None and told.last in others else [])
+
+
 def vouched(frame: Frame, entry: CareerEntry, office: Office | None, scene: CareerScene) -> bool:
     """Whether the clause says what the entry needs: the office, a word for it, a person in the right slot."""
     if office is not None:
@@ -216,7 +253,8 @@ def vouched(frame: Frame, entry: CareerEntry, office: Office | None, scene: Care
 def of_title(frame: Frame, entry: CareerEntry, persons: Sequence[str], told: Told) -> bool:
     """Whether a relative clause tells of the office that stands before it ("the minister, who was appointed in May")."""
     relative = any(g.relation == "relcl" for g in frame.governors[:1])
-    return entry.alone and relative and all(held_now(person, told) for person in persons)
+    from_another = any(a.slot == OTHER_HAND.get((entry.shape, entry.particle)) for a in frame.arguments)
+    return entry.alone and (relative or from_another) and all(held_now(person, told) for person in persons)
 
 
 def elects(frame: Frame, scene: CareerScene) -> bool:
@@ -237,7 +275,7 @@ def offices_meant(
     """The office named, or those of the person that the text has told of: the last, or all for "all his posts"."""
     if office is not None:
         return [with_state(office, person, scene, told)]
-    known = held_now(person, told)
+    known = held_now(person, told) or of_predecessor(frame, entry, scene, told)
     text = scene.document.text
     phrases = [a.phrase.cut(text).lower() for a in frame.arguments if a.slot in OFFICE_SLOTS]
     if any(set(p.split()) & scene.careers.every for p in phrases):

@@ -37,6 +37,7 @@ class Told:
     country: str | None = None
     last: str | None = None
     apposed: tuple[Span, str] | None = None
+    lost: Office | None = None
 
     def tell(self, actor: str, office: Office, *, over: bool = False) -> None:
         """Remember that the person holds the office, or that he has lost it."""

@@ -33,14 +33,18 @@ def span_of(frame: Frame, entry: CareerEntry, named: NameSpan | None, scene: Car
     begin = finish = day = None
     foreign = {t.span for o in scene.offices if o is not named and apart(o, frame) for t in times_beside(office_end(o, scene), scene)}  # fmt: skip
     for span in frame.times:
-        if span in foreign:
+        hung = any(g.relation == "relcl" and g.span.overlaps(span) for g in frame.governors[:1])
+        if span in foreign and not hung:
             # "X, president since 1991, resigned": the time of the office in apposition
             continue
         time = by_span.get(span)
         if time is None or time.interval is None or time.type not in ("DATE", "TIME"):
             continue
         first, last = edges(time)
-        if time.granularity == "range" or time.signal in ("since", "from", "until"):
+        if hung and time.granularity == "range":
+            # "until 1933, when Y succeeded him": the change is at the end of the range
+            day = day or last
+        elif time.granularity == "range" or time.signal in ("since", "from", "until"):
             begin, finish = begin or first, finish or last
         else:
             day = day or first

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.language.base import ActCues, ActEntry
-from dragoman.model.actors import Mention
 from dragoman.model.documents import Passage
 from dragoman.model.frames import Argument, Frame, Governor
 from dragoman.model.reports import NO_DATE, Participant, Report, Role, Status
 from dragoman.reading.events.contacts import report_id
+from dragoman.reading.events.owners import owners_of, within
 from dragoman.reading.events.roles import Scene
 from dragoman.reading.events.status import read_status
 
@@ -226,7 +226,7 @@ def source_arguments(frame: Frame, entry: ActEntry) -> tuple[Argument, ...]:
 
 def make_report(act: Act, frame: Frame, scene: Scene, acts: ActCues) -> Report | None:
     """The report of an act, or ``None`` where it names too little of who takes part."""
-    sources = actors_of(act.sources, frame, scene, acts) or [i for a in act.sources for i in within(a, scene, acts)]
+    sources = actors_of(act.sources, frame, scene, acts) or [i for a in act.sources for i in within(a, scene)]
     targets = first_filled(act.targets, frame, scene, acts) or at_home(act, sources, frame, scene, acts)
     mutual = act.entry is not None and act.entry.mutual and (len(sources) > 1 or bool(targets))
     if not sources and not targets:
@@ -270,75 +270,16 @@ def first_filled(targets: Sequence[Argument], frame: Frame, scene: Scene, acts: 
         found = actors_of([a for a in targets if a.slot == slot], frame, scene, acts)
         if found:
             return found
-    return next((found for a in targets if (found := within(a, scene, acts))), [])
-
-
-def within(argument: Argument, scene: Scene, acts: ActCues) -> list[str]:
-    """The first actor named anywhere behind the head of the phrase, with those joined to it."""
-    text = scene.document.text
-    behind = [
-        m for m in scene.mentions
-        if argument.phrase.covers(m.span) and m.span.start >= argument.head.end and owner_id(m, scene) is not None
-    ]  # fmt: skip
-    return list(dict.fromkeys(owner_id(m, scene) or "" for m in joined_behind(behind, text, acts)))
+    return next((found for a in targets if (found := within(a, scene))), [])
 
 
 def actors_of(arguments: Iterable[Argument], frame: Frame, scene: Scene, acts: ActCues) -> list[str]:
     """Ids of the actors that the arguments mean: by name or reference, else by whose they are ("Turkish forces")."""
     found: list[str] = []
     for argument in arguments:
-        ids = scene.resolve(argument, frame) or owners_of(argument, scene, acts)
+        ids = scene.resolve(argument, frame) or owners_of(argument, scene)
         found.extend(i for i in ids if i not in found)
     return found
-
-
-def owners_of(argument: Argument, scene: Scene, acts: ActCues) -> tuple[str, ...]:
-    """Whose the argument is: named at or before its head within the phrase, else right behind it."""
-    text, head = scene.document.text, argument.head
-    inside = [m for m in scene.mentions if argument.phrase.overlaps(m.span) and owner_id(m, scene) is not None]
-    at_head = [m for m in inside if m.span.overlaps(head)]
-    before = joined_before([m for m in inside if m.span.end <= head.start], head.start, text, acts)
-    behind = [m for m in inside if m.span.start >= head.end and owns(text[head.end : m.span.start], acts)]
-    found = at_head or before or joined_behind(behind, text, acts)
-    return tuple(dict.fromkeys(owner_id(m, scene) or "" for m in found))
-
-
-def owns(gap: str, acts: ActCues) -> bool:
-    """Whether what stands between a head and a name says that the head is the name's ("forces of the")."""
-    words = gap.lower().split()
-    return bool(words) and words[0] in acts.owning and set(words[1:]) <= acts.articles
-
-
-def joined_before(mentions: Sequence[Mention], position: int, text: str, acts: ActCues) -> list[Mention]:
-    """The last mention before the head, unless another phrase has begun, and those joined to it."""
-    kept: list[Mention] = []
-    for mention in reversed(mentions):
-        gap = text[mention.span.end : kept[-1].span.start if kept else position]
-        if kept and gap.strip() not in acts.joining:
-            break
-        if not kept and acts.crossing & set(gap.lower().split()):
-            break
-        kept.append(mention)
-    return kept[::-1]
-
-
-def joined_behind(mentions: Sequence[Mention], text: str, acts: ActCues) -> list[Mention]:
-    """The first mention behind the head and those joined to it."""
-    kept = list(mentions[:1])
-    for mention in mentions[1:]:
-        if text[kept[-1].span.end : mention.span.start].strip() not in acts.joining:
-            break
-        kept.append(mention)
-    return kept
-
-
-def owner_id(mention: Mention, scene: Scene) -> str | None:
-    """The actor of a mention; a place stands for its state."""
-    if mention.actor is not None or mention.body is not None:
-        return mention.actor or mention.body
-    country = mention.country or (mention.place.country if mention.place is not None else None)
-    key = country.lower() if country is not None and mention.kind in ("place", "adjective", "state", "office") else None
-    return key if key is not None and scene.actor_of(key) is not None else None
 
 
 def without_repeats(reports: Sequence[Report]) -> list[Report]:

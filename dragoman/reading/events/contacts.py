@@ -14,8 +14,10 @@ from dragoman.language.base import Cues, PredicateEntry
 from dragoman.model.actors import Place
 from dragoman.model.documents import Passage, Span
 from dragoman.model.frames import Frame, Governor
-from dragoman.model.reports import NO_DATE, Form, Medium, Report
+from dragoman.model.reports import NO_DATE, Form, Medium, Participant, Report
+from dragoman.reading.events.owners import owners_of
 from dragoman.reading.events.roles import (
+    Cast,
     Scene,
     add_clause_subject,
     add_host_state,
@@ -26,6 +28,7 @@ from dragoman.reading.events.roles import (
     make_participants,
     one_sided,
     place_of,
+    role_of,
 )
 from dragoman.reading.events.status import read_status
 
@@ -107,8 +110,12 @@ def read_contact(frame: Frame, entry: PredicateEntry, scene: Scene) -> Report | 
     if entry.shape == "mutual" and one_sided(frame, cast, scene):
         cast = add_clause_subject(frame, cast, scene)
     participants = make_participants(cast, scene)
-    if not enough(participants, entry, placed=place is not None or frame.nominal):
-        return None
+    placed = place is not None or frame.nominal
+    if not enough(participants, entry, placed=placed):
+        delegates = sent_by_states(frame, entry, participants, scene)
+        participants = make_participants({**cast, **delegates}, scene)
+        if not delegates or not enough(participants, entry, placed=placed, delegates=delegates):
+            return None
     if entry.shape == "host" and all(p.role == "host" for p in participants):
         # "saw each other": neither is the host
         participants = tuple(replace(p, role="participant") for p in participants)
@@ -126,6 +133,25 @@ def read_contact(frame: Frame, entry: PredicateEntry, scene: Scene) -> Report | 
         mode=mode_of(form, medium), place=place, sentence=frame.sentence,
         why=f"{'noun' if frame.nominal else 'verb'} {frame.lemma!r} ({entry.shape})" + (f" carried by {frame.light!r}" if frame.light else ""),
     )  # fmt: skip
+
+
+def sent_by_states(frame: Frame, entry: PredicateEntry, known: Sequence[Participant], scene: Scene) -> Cast:
+    """States whose unnamed officials meet the persons known ("met the Honduran vice-president", "Polish senators")."""
+    own = {p.country for p in known if p.kind == "person"}
+    if entry.shape not in ("mutual", "host") or not own or None in own:
+        return {}
+    cast: Cast = {}
+    for argument in frame.arguments:
+        role = role_of(argument.slot, frame, entry)
+        head = argument.head.cut(scene.document.text).lower()
+        official = any(head.startswith(word) for word in scene.cues.officials & set(argument.lemmas))
+        if role is None or not official or scene.cues.nobody & set(argument.lemmas) or scene.resolve(argument, frame):
+            continue
+        for key in owners_of(argument, scene):
+            actor = scene.actor_of(key)
+            if actor is not None and actor.kind == "state" and actor.country not in own:
+                cast.setdefault(key, role)
+    return cast
 
 
 def report_id(document: str, trigger: Span, kind: str) -> str:

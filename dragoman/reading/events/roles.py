@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.language.base import Cues, PredicateEntry
+from dragoman.language.base import ActCues, Cues, PredicateEntry
 from dragoman.model.actors import Actor, Mention, Place
 from dragoman.model.documents import Document, Span
 from dragoman.model.frames import Argument, Frame
@@ -27,6 +27,7 @@ class Scene:
     sentences: Sequence[Span]
     mentions: Sequence[Mention]
     cues: Cues
+    acts: ActCues
     resolve: Resolve
     actor_of: Callable[[str], Actor | None]
     sets: frozenset[Span] = frozenset()
@@ -234,9 +235,11 @@ def make_participants(cast: Mapping[str, Role], scene: Scene) -> tuple[Participa
     return tuple(participants)
 
 
-def enough(participants: Sequence[Participant], entry: PredicateEntry, *, placed: bool) -> bool:
-    """Whether two sides are named, and both by persons where the word asks for it."""
-    persons = sum(p.kind == "person" for p in participants)
+def enough(
+    participants: Sequence[Participant], entry: PredicateEntry, *, placed: bool, delegates: Collection[str] = ()
+) -> bool:
+    """Whether two sides are named, and both by persons where the word asks for it; ``delegates`` are states there by theirs."""
+    persons = sum(p.kind == "person" or p.actor in delegates for p in participants)
     if entry.shape in ("visit", "travel") and not placed and not any(p.role == "host" for p in participants):
         # "went boating": nobody is visited
         return False
