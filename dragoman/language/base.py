@@ -118,7 +118,7 @@ class ActCues:
     promised, those of ``conflictual`` ones threatened. ``owning`` words join a head to whose it is,
     ``crossing`` ones begin another phrase, ``joining`` ones
     stand between the adjectives of one head. ``own_will`` are modals of one's own
-    intent, ``domestic`` words those who are at home with whoever acts upon them.
+    intent, ``exceptions`` words over a clause that names only what would avert another act, ``domestic`` words those who are at home with whoever acts upon them.
     """
 
     verbs: Mapping[str, tuple[ActEntry, ...]]
@@ -135,6 +135,7 @@ class ActCues:
     joining: frozenset[str]
     articles: frozenset[str]
     own_will: frozenset[str]
+    exceptions: frozenset[str]
     domestic: frozenset[str]
 
 

@@ -16,13 +16,14 @@ class Argument:
     """One participant of a frame: the slot it stands in and where its phrase and head word are.
 
     ``slot`` is subject, object, possessor, compound, or a preposition's lemma (Russian: preposition and case).
-    ``lemmas`` are the lower-case lemmas of its own words, names left out.
+    ``lemmas`` are the lower-case lemmas of its own words, names left out, ``lemma`` that of the head.
     """
 
     slot: str
     head: Span
     phrase: Span
     lemmas: tuple[str, ...] = ()
+    lemma: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,7 @@ def measure_acts(name: str) -> dict[str, float]:
         f"acts.{name}.precision": len(found) / max(read, 1),
         f"acts.{name}.status": sum(o.status for o in found) / max(len(found), 1),
         f"acts.{name}.sides": sum(o.sides for o in found) / max(len(found), 1),
-        f"acts.{name}.silent": sum(not found for found in silent) / len(silent),
+        f"acts.{name}.quiet": sum(not found for found in silent) / len(silent),
     }
 
 

@@ -54,6 +54,7 @@ def load_acts() -> ActCues:
         joining=frozenset(words["joining"]),
         articles=frozenset(words["articles"]),
         own_will=frozenset(words["own_will"]),
+        exceptions=frozenset(words["exceptions"]),
         domestic=frozenset(words["domestic"]),
     )
 

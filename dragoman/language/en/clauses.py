@@ -75,7 +75,12 @@ def argument(slot: str, token: Token, parsed: ParsedSentence) -> Argument:
         right = max(right, child.right_edge, key=lambda t: t.i)
     phrase = parsed.stretch(left.idx, right.idx + len(right))
     own = [t for t in parsed.doc[left.i : right.i + 1] if t.is_alpha and not masked(t, parsed)]
-    return Argument(slot, parsed.source(token), phrase, tuple(noun_lemma(t) if is_noun(t) else lemma(t) for t in own))
+    return Argument(slot, parsed.source(token), phrase, tuple(plain_lemma(t) for t in own), plain_lemma(token))
+
+
+def plain_lemma(token: Token) -> str:
+    """The lemma of a token, that of a noun where its tag says noun."""
+    return noun_lemma(token) if is_noun(token) else lemma(token)
 
 
 def is_noun(token: Token) -> bool:

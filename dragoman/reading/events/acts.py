@@ -63,7 +63,7 @@ def read_act(frame: Frame, scene: Scene, acts: ActCues) -> Act | None:
         return spoken
     entry = entry_of(frame, acts)
     frame = within_clause(frame)
-    if entry is None or is_content(frame, acts):
+    if entry is None or is_content(frame, acts) or acts.exceptions & set(frame.modifiers):
         return None
     sources = source_arguments(frame, entry)
     targets = tuple(a for slot in entry.target for a in frame.arguments if a.slot == slot and a not in sources)
@@ -109,12 +109,18 @@ def entry_of(frame: Frame, acts: ActCues) -> ActEntry | None:
     """The lexicon's row whose conditions the frame meets, the one with the most of them."""
     rows = (acts.nouns if frame.nominal else acts.verbs).get(frame.lemma, ())
     fitting = [row for row in rows if fits(frame, row, acts)]
-    return max(fitting, key=conditions, default=None)
+    return max(fitting, key=lambda row: (conditions(row), heads_met(frame, row)), default=None)
 
 
 def conditions(row: ActEntry) -> int:
     """How many conditions a row sets."""
     return len(row.slots) + bool(row.words) + bool(row.light) + bool(row.particle) + bool(row.clause) + row.bare
+
+
+def heads_met(frame: Frame, row: ActEntry) -> int:
+    """How many slots hold one of the row's words as their head, not only beside it."""
+    heads = {(a.slot, a.lemma) for a in frame.arguments}
+    return sum(any((slot, word) in heads for word in words) for slot, words in row.slots.items())
 
 
 def fits(frame: Frame, row: ActEntry, acts: ActCues) -> bool:
@@ -152,8 +158,10 @@ def filled_slots(frame: Frame) -> Mapping[str, frozenset[str]]:
 def clause_fits(frame: Frame, wanted: str, acts: ActCues) -> bool:
     """Whether the verb's clause is of the kind that a row asks for."""
     content = frame.content
-    if content is None:
-        return wanted == "any" and frame.complement
+    if content is None or wanted == "none":
+        return (wanted == "any" and frame.complement) or (wanted == "none" and content is None)
+    if wanted == "inf":
+        return content.modal == "to" or content.tense == "none"
     if wanted in ("any", "that"):
         return wanted == "any" or content.relation == "ccomp"
     if wanted == "must":
@@ -231,7 +239,7 @@ def make_report(act: Act, frame: Frame, scene: Scene, acts: ActCues) -> Report |
     mutual = act.entry is not None and act.entry.mutual and (len(sources) > 1 or bool(targets))
     if not sources and not targets:
         return None
-    if frame.nominal and frame.light is None and not (sources and targets):
+    if frame.nominal and not (sources and (targets or frame.light is not None)) and not frame.passive:
         # "the attack": whose and on whom must be told
         return None
     roles: list[tuple[str, Role]] = [(a, "participant" if mutual else "source") for a in sources]
