@@ -23,7 +23,7 @@ from dragoman.language.en.syntax import lemma_of
 from dragoman.language.lexicon import load_words
 from dragoman.model.documents import Span
 from dragoman.model.readings import Reading
-from dragoman.model.reports import MEDIA, STATUSES, Event
+from dragoman.model.reports import MEDIA, STATUSES, Event, Report
 
 SENTENCES = Path(__file__).parent / "sentences"
 PILES = ("wild", "made", "silent", "known-failure")
@@ -80,7 +80,11 @@ def parameter(sample: Sample) -> Any:
 def test_sentence(sample: Sample, read_text: Callable[[str, dt.date | None], Reading]) -> None:
     reading = read_text(sample.text, sample.published)
     problems = [*time_problems(sample, reading), *name_problems(sample, reading), *meeting_problems(sample, reading)]
-    problems += [*office_problems(sample, reading), *reference_problems(sample, reading)]
+    problems += [
+        *office_problems(sample, reading),
+        *reference_problems(sample, reading),
+        *act_problems(sample, reading),
+    ]
     assert not problems, "\n" + explain(sample, reading, problems)
 
 
@@ -171,6 +175,28 @@ def meeting_problems(sample: Sample, reading: Reading) -> Iterator[str]:
     )
     for row, event in best:
         yield from pair_problems(row, event)
+
+
+def act_problems(sample: Sample, reading: Reading) -> Iterator[str]:
+    """Every act expected must be read by one report, with its status and sides; no other act may be."""
+    if "acts" not in sample.expect:
+        return
+    free = [report for report in reading.reports if report.kind != "CONSULT"]
+    for row in sample.expect["acts"]:
+        wanted = (row["kind"], row.get("status", "held"), set(row.get("source", ())), set(row.get("target", ())))
+        match = next((report for report in free if act_of(report) == wanted), None)
+        if match is None:
+            yield f"act: expected {wanted}, read {[act_of(report) for report in free]}"
+        else:
+            free.remove(match)
+    yield from (f"act: expected none, read {act_of(report)}" for report in free)
+
+
+def act_of(report: Report) -> tuple[str, str, set[str], set[str]]:
+    """Type, status and the names of those who act and of those acted upon, as people type them."""
+    names = {p.name: "target" if p.role == "target" else "source" for p in report.participants}
+    source, target = ({n for n, side in names.items() if side == wanted} for wanted in ("source", "target"))
+    return report.kind, report.status, source, target
 
 
 def distance(pair: tuple[Row | None, Event | None]) -> int:

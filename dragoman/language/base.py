@@ -118,7 +118,8 @@ class ActCues:
     promised, those of ``conflictual`` ones threatened. ``owning`` words join a head to whose it is,
     ``crossing`` ones begin another phrase, ``joining`` ones
     stand between the adjectives of one head. ``own_will`` are modals of one's own
-    intent, ``exceptions`` words over a clause that names only what would avert another act, ``domestic`` words those who are at home with whoever acts upon them.
+    intent, ``exceptions`` words over a clause that names only what would avert another act,
+    ``quantities`` heads that only count what follows, ``speaking`` verbs whose purpose is done in them, ``domestic`` words those who are at home with whoever acts upon them.
     """
 
     verbs: Mapping[str, tuple[ActEntry, ...]]
@@ -136,6 +137,8 @@ class ActCues:
     articles: frozenset[str]
     own_will: frozenset[str]
     exceptions: frozenset[str]
+    quantities: frozenset[str]
+    speaking: frozenset[str]
     domestic: frozenset[str]
 
 

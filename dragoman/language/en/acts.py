@@ -55,6 +55,8 @@ def load_acts() -> ActCues:
         articles=frozenset(words["articles"]),
         own_will=frozenset(words["own_will"]),
         exceptions=frozenset(words["exceptions"]),
+        quantities=frozenset(words["quantities"]),
+        speaking=frozenset(words["speaking"]),
         domestic=frozenset(words["domestic"]),
     )
 

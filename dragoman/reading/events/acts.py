@@ -27,6 +27,8 @@ CLAUSES = ("ccomp", "xcomp")
 # Types that are said: their target may stand in the clause of what is said, as who is to act or whom it would touch.
 VERBAL = ("AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE")
 ADDRESSED = ("REQUEST", "ACCUSE")
+# Types that tell nothing of relations between states where both sides are of one, or only one is told.
+BETWEEN = ("SUPPORT", "AID", "COOPERATE")
 TOUCHED = ("object", "with", "against", "on", "to", "for", "from", "of", "in", "at")
 # No noun is so short: "he", "it", "they".
 LONGEST_PRONOUN = 4
@@ -63,7 +65,7 @@ def read_act(frame: Frame, scene: Scene, acts: ActCues) -> Act | None:
         return spoken
     entry = entry_of(frame, acts)
     frame = within_clause(frame)
-    if entry is None or is_content(frame, acts) or acts.exceptions & set(frame.modifiers):
+    if entry is None or is_content(frame, entry.kind, acts) or acts.exceptions & set(frame.modifiers):
         return None
     sources = source_arguments(frame, entry)
     targets = tuple(a for slot in entry.target for a in frame.arguments if a.slot == slot and a not in sources)
@@ -114,7 +116,14 @@ def entry_of(frame: Frame, acts: ActCues) -> ActEntry | None:
 
 def conditions(row: ActEntry) -> int:
     """How many conditions a row sets."""
-    return len(row.slots) + bool(row.words) + bool(row.light) + bool(row.particle) + bool(row.clause) + row.bare
+    return (
+        len(row.slots)
+        + bool(row.words)
+        + bool(row.light)
+        + bool(row.particle)
+        + (row.clause not in (None, "not opinion"))
+        + row.bare
+    )
 
 
 def heads_met(frame: Frame, row: ActEntry) -> int:
@@ -125,7 +134,7 @@ def heads_met(frame: Frame, row: ActEntry) -> int:
 
 def fits(frame: Frame, row: ActEntry, acts: ActCues) -> bool:
     """Whether the frame meets the conditions of a row."""
-    fillers = filled_slots(frame)
+    fillers = filled_slots(frame, acts)
     if row.particle is not None and row.particle != (frame.particle or ""):
         return False
     if row.particle is None and frame.particle is not None and not frame.nominal and not row.slots:
@@ -145,19 +154,27 @@ def fits(frame: Frame, row: ActEntry, acts: ActCues) -> bool:
     return row.clause is None or clause_fits(frame, row.clause, acts)
 
 
-def filled_slots(frame: Frame) -> Mapping[str, frozenset[str]]:
-    """By slot, the lemmas of all that stands in it; the agent of a passive counts as its subject."""
+def filled_slots(frame: Frame, acts: ActCues) -> Mapping[str, frozenset[str]]:
+    """By slot, the lemmas of what stands in it, the head and what leads up to it; an agent counts as the subject.
+
+    Of a quantity ("scores of protesters", "50,000 tonnes of rice") all words count.
+    """
     found: dict[str, frozenset[str]] = {}
     for argument in frame.arguments:
         slots = {argument.slot, "subject"} if frame.passive and argument.slot == "by" else {argument.slot}
+        words = argument.lemmas
+        if argument.lemma in words and argument.lemma not in acts.quantities:
+            words = words[: words.index(argument.lemma) + 1]
         for slot in slots:
-            found[slot] = found.get(slot, frozenset()) | frozenset(argument.lemmas)
+            found[slot] = found.get(slot, frozenset()) | frozenset(words)
     return found
 
 
 def clause_fits(frame: Frame, wanted: str, acts: ActCues) -> bool:
     """Whether the verb's clause is of the kind that a row asks for."""
     content = frame.content
+    if wanted == "not opinion":
+        return content is None or content.relation == "xcomp" or content.modal is not None or content.tense == "none"
     if content is None or wanted == "none":
         return (wanted == "any" and frame.complement) or (wanted == "none" and content is None)
     if wanted == "inf":
@@ -170,8 +187,21 @@ def clause_fits(frame: Frame, wanted: str, acts: ActCues) -> bool:
     return bool(kinds & (acts.cooperative if wanted == "coop" else acts.conflictual))
 
 
-def is_content(frame: Frame, acts: ActCues) -> bool:
+def is_content(frame: Frame, kind: str, acts: ActCues) -> bool:
     """Whether the act is only what a predicate above it asks, promises, threatens, refuses or speaks of."""
+    above = frame.governors[0] if frame.governors else None
+    if above is not None and not frame.nominal:
+        infinitive = frame.modal == "to" or (frame.tense == "none" and not frame.participle and not frame.passive)
+        if above.nominal and above.relation == "acl" and infinitive:
+            # "their commitment to support", "the need to help"
+            return True
+        deeds = acts.speaking if kind in BETWEEN else {*acts.speaking, *acts.verbs}
+        if above.relation == "advcl" and infinitive and above.lemma.split()[0] not in deeds:
+            # "took precautions to protect": what for; but "spoke to congratulate him", "opened fire to disperse them"
+            return True
+        if frame.participle and above.relation in ("pcomp", "dobj", "pobj", "nsubj", "subject"):
+            # "discussed supporting them", "for opening their homes"
+            return True
     for governor in frame.governors:
         if governor.relation == "preposition":
             continue
@@ -235,6 +265,7 @@ def source_arguments(frame: Frame, entry: ActEntry) -> tuple[Argument, ...]:
 def make_report(act: Act, frame: Frame, scene: Scene, acts: ActCues) -> Report | None:
     """The report of an act, or ``None`` where it names too little of who takes part."""
     sources = actors_of(act.sources, frame, scene, acts) or [i for a in act.sources for i in within(a, scene)]
+    sources = sources or issuer(frame, scene, acts)
     targets = first_filled(act.targets, frame, scene, acts) or at_home(act, sources, frame, scene, acts)
     mutual = act.entry is not None and act.entry.mutual and (len(sources) > 1 or bool(targets))
     if not sources and not targets:
@@ -245,7 +276,7 @@ def make_report(act: Act, frame: Frame, scene: Scene, acts: ActCues) -> Report |
     roles: list[tuple[str, Role]] = [(a, "participant" if mutual else "source") for a in sources]
     roles += [(a, "participant" if mutual else "target") for a in targets if not (mutual and a in sources)]
     participants = tuple(p for key, role in roles if (p := participant(key, role, scene)) is not None)
-    if not participants:
+    if not participants or (act.kind in BETWEEN and not between(participants)):
         return None
     sentence = scene.sentences[frame.sentence]
     return Report(
@@ -255,6 +286,14 @@ def make_report(act: Act, frame: Frame, scene: Scene, acts: ActCues) -> Report |
     )  # fmt: skip
 
 
+def issuer(frame: Frame, scene: Scene, acts: ActCues) -> list[str]:
+    """Who issued the paper in which the act is done ("issued a statement condemning the raid")."""
+    above = frame.governors[:2]
+    if not frame.participle or len(above) < 2 or above[0].relation != "acl" or above[1].subject is None:
+        return []
+    return actors_of([Argument("subject", above[1].subject, above[1].subject)], frame, scene, acts)
+
+
 def at_home(act: Act, sources: Sequence[str], frame: Frame, scene: Scene, acts: ActCues) -> list[str]:
     """The source's own state where what is acted upon is at home there ("the police dispersed the demonstrators")."""
     upon = {word for a in (*act.targets, *(a for a in frame.arguments if a.slot in HOME_SLOTS)) for word in a.lemmas}
@@ -262,6 +301,11 @@ def at_home(act: Act, sources: Sequence[str], frame: Frame, scene: Scene, acts: 
     if not upon & acts.domestic or len(states) != 1:
         return []
     return [key for state in states if scene.actor_of(key := state.lower()) is not None]
+
+
+def between(participants: Sequence[Participant]) -> bool:
+    """Whether sides of more than one state take part, or at least a state or body by name."""
+    return len({p.country or p.actor for p in participants}) > 1 or any(p.kind != "person" for p in participants)
 
 
 def participant(key: str, role: Role, scene: Scene) -> Participant | None:
