@@ -28,7 +28,8 @@ from dragoman.model.actors import CAPACITIES, LEVELS
 from dragoman.model.documents import Document
 from dragoman.model.findings import Ledger, LedgerQuery, Standing, capacities_of
 from dragoman.model.readings import Reading
-from dragoman.model.reports import MEDIA, STATUSES
+from dragoman.model.reports import MEDIA, PLOVER_KINDS, STATUSES
+from dragoman.record.acts import acts
 from dragoman.record.own_base import load_known, own_digest
 from dragoman.record.queries import find_actor
 from dragoman.record.queries import ledger as ask_ledger
@@ -113,6 +114,27 @@ def ledger(
         capacities=capacities_of(known("capacity", capacity, (*CAPACITIES, "all"))),
     )
     return ask_ledger(record, find_actor(record, a, base), find_actor(record, b, base), query, base=base)
+
+
+def events(
+    record: Record,
+    a: str,
+    b: str,
+    *,
+    kinds: Collection[str] = (),
+    since: dt.date | str | None = None,
+    until: dt.date | str | None = None,
+    status: Collection[str] = (),
+) -> Ledger:
+    """What two actors did to one another, meetings and all other acts: ``held`` ones, and the rest apart in ``other``.
+
+    ``a`` and ``b`` are named as for :func:`ledger`; ``kinds`` are PLOVER's event types in capitals, any where empty. The
+    entries have no parts.
+    """
+    base = load_base()
+    query = LedgerQuery(since=as_day(since), until=as_day(until), statuses=known("status", status, STATUSES))
+    wanted = known("kind", kinds, PLOVER_KINDS)
+    return acts(record, find_actor(record, a, base), find_actor(record, b, base), query, wanted, base=base)
 
 
 def standing(record: Record, name: str, *, tables: bool = True) -> Standing:

@@ -23,6 +23,7 @@ PIPE_CLOSED = 141  # 128 and the number of SIGPIPE
 COMMANDS = {
     "read": ("reading", "Read documents into the record."),
     "ledger": ("ledgers", "List the contacts of two actors."),
+    "events": ("act_lists", "List what two actors did to one another."),
     "show": ("events", "Show an event with every passage that tells of it."),
     "standing": ("standings", "List the offices that a person gained, kept and lost."),
     "explain": ("explaining", "Show how a sentence is read."),

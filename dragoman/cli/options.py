@@ -13,7 +13,7 @@ import click
 from dragoman.errors import UsageError
 from dragoman.model.actors import CAPACITIES, LEVELS
 from dragoman.model.findings import LedgerQuery, capacities_of
-from dragoman.model.reports import MEDIA, STATUSES
+from dragoman.model.reports import MEDIA, PLOVER_KINDS, STATUSES
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -65,6 +65,10 @@ def make_day(value: str, year: int, month: int, day: int) -> dt.date:
         return dt.date(year, month, day)
     except ValueError as error:
         raise click.BadParameter(f"{value!r} is no date: {error}") from error
+
+
+# PLOVER's event types.
+KINDS = tuple(kind.lower() for kind in PLOVER_KINDS)
 
 
 def words_of(known: tuple[str, ...]) -> Callable[[str], frozenset[str]]:

@@ -16,6 +16,11 @@ Form = Literal["meeting", "visit", "multilateral", "negotiation", "mediation", "
 Role = Literal["participant", "host", "guest", "source", "target", "mediator"]
 AttributionType = Literal["official", "state media", "agency", "named", "unnamed"]
 DateBasis = Literal["stated", "publication", "narrative", "event"]
+# PLOVER's event types, from verbal cooperation to material conflict.
+PLOVER_KINDS = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
 STATUSES: tuple[Status, ...] = Status.__args__  # type: ignore[attr-defined]
 MEDIA: tuple[Medium, ...] = Medium.__args__  # type: ignore[attr-defined]
 
