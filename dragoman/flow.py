@@ -74,13 +74,17 @@ def read_document(document: Document, *, base: ActorBase | None = None) -> Readi
         )
     )  # fmt: skip
     scene = set_scene(document, focus, times, tools)
-    reports, times = read_reports(found, scene, times, cast, tools)
-    offices = read_careers(
-        CareerScene(
-            document, sentences, mentions, times, tools.language.offices(text, tools.base), lambda frame: read_status(frame, tools.language.cues)[0],
-            tools.language.careers, career_frames, scene.resolve, cast.actor, lambda country: state.name if (state := tools.base.state(country)) else None,
-        )
+    careers = CareerScene(
+        document, sentences, mentions, times, tools.language.offices(text, tools.base), lambda frame: read_status(frame, tools.language.cues)[0],
+        tools.language.careers, career_frames, scene.resolve, cast.actor, lambda country: state.name if (state := tools.base.state(country)) else None,
     )  # fmt: skip
+    offices = read_careers(careers)
+    # whose ambassador somebody was tells whose person meets, wherever the text says it
+    cast.settle_states((office.actor, office.country) for office in offices)
+    reports, anchored = read_reports(found, scene, times, cast, tools)
+    if anchored != list(times):
+        times = anchored
+        offices = read_careers(replace(careers, times=times))
     told = tenures_told(offices, document, cast)
     reports = [with_offices(report, mentions, told, document, cast, tools.base) for report in reports]
     references = read_references(tools.language.references(text), [*frames, *career_frames], focus)

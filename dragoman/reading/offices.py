@@ -22,10 +22,14 @@ from dragoman.model.times import DateInterval
 
 # Honours and mere fame: who holds nothing else is named by the office he last left.
 NO_POST = ("former leader", "other")
+# Changes by which somebody is to have an office that he may not have taken up.
+CHOSEN = ("elected", "appointed", "nominated")
 # Offices whose former holders are former leaders.
 LEADING = ("head of state", "head of government")
 # "Minister of Trade" is the state's; what follows another post's "of" is most often the body.
 MINISTERS = ("foreign minister", "defence minister", "other minister")
+# How many months before its end a holding of untold beginning is taken to have lasted.
+MONTHS_BEFORE = 6
 # How long before its publication a bare title is still taken to have been borne.
 TITLE_HOLDS = dt.timedelta(days=400)
 
@@ -97,6 +101,9 @@ def held_on(day: dt.date, witnesses: Witnesses) -> Held | None:
     known = top_office(i for i in listed if known_to_hold(i, day))
     told = told_office(day, witnesses)
     words = in_words(day, witnesses)
+    elected = None if listed else elected_to(day, witnesses)
+    if elected is not None:
+        return elected
     if known is not None or told is not None:
         table = known if known is not None else top_office(listed)
         if told is not None and (table is None or (known is None and rank(told.incumbency) < rank(table))):
@@ -109,6 +116,18 @@ def held_on(day: dt.date, witnesses: Witnesses) -> Held | None:
     if former is None or (words is not None and not same_level(words, former) and words.certain):
         return words if words is not None else None
     return Held(former, "former")
+
+
+def elected_to(day: dt.date, witnesses: Witnesses) -> Held | None:
+    """The office that the text says somebody had been elected or named to by the day, and a table has begin later."""
+    iso = day.isoformat()
+    for tenure in witnesses.tenures:
+        begin, listed = tenure.begin.told, tenure.incumbency
+        if listed is None or listed.begin is None or begin is None or tenure.begin.change not in CHOSEN:
+            continue
+        if iso[: len(plain(begin))] >= plain(begin) and iso[: len(listed.begin)] < listed.begin:
+            return Held(listed, "elect")
+    return None
 
 
 def as_held(incumbency: Incumbency, *, certain: bool = True) -> Held:
@@ -156,11 +175,23 @@ def covers(tenure: Tenure, day: dt.date) -> bool:
     begin, finish = tenure.begin.told, tenure.finish.told
     if tenure.capacity == "elect" or not (begin or finish):
         return False
-    if begin is None and tenure.finish.change is None:
-        return False
     iso = day.isoformat()
+    if begin is None and tenure.finish.change is None:
+        # "stayed president until March": how long before nobody says, but surely in the weeks before
+        last = plain(finish or "")
+        return tenure.capacity is None and iso[: len(last)] <= last and months_apart(iso, last) <= MONTHS_BEFORE
     begun = begin is None or iso[: len(plain(begin))] >= plain(begin)
     return begun and (finish is None or iso[: len(plain(finish))] <= plain(finish))
+
+
+def months_apart(earlier: str, later: str) -> int:
+    """Whole months between two ISO points, years without a month taken at their beginning.
+
+    >>> months_apart("2016-03-21", "2016-05")
+    2
+    """
+    first, last = ([int(part) for part in (*point.split("-"), "1")[:2]] for point in (earlier, later))
+    return 12 * (last[0] - first[0]) + last[1] - first[1]
 
 
 def ended_in_text(tenure: Tenure, day: dt.date) -> bool:

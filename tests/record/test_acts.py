@@ -21,9 +21,13 @@ TARGET = replace(KAZAKHSTAN, role="target")
 
 def told() -> Reading:
     """A route closed, a threat by a ministry, a meeting, and a plan."""
-    document = make_document("Russia shut the route. The ministry threatened Astana. Putin met Tokayev. Russia will sue.")
+    document = make_document(
+        "Russia shut the route. The ministry threatened Astana. Putin met Tokayev. Russia will sue."
+    )
     shut = make_report(document, "Russia shut the route.", RUSSIA, TARGET, date="2022-07-05", kind="COERCE")
-    threat = make_report(document, "The ministry threatened Astana.", MINISTRY, TARGET, date="2022-07-06", kind="THREATEN")
+    threat = make_report(
+        document, "The ministry threatened Astana.", MINISTRY, TARGET, date="2022-07-06", kind="THREATEN"
+    )
     met = make_report(document, "Putin met Tokayev.", PUTIN, TOKAYEV, date="2022-08-19")
     sue = make_report(document, "Russia will sue.", RUSSIA, TARGET, date="2022-09-01", kind="ACCUSE", status="planned")
     return Reading(document, reports=(shut, threat, met, sue))

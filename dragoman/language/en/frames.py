@@ -66,6 +66,7 @@ def verb_frame(verb: Token, word: str, parsed: ParsedSentence, cues: Cues, quote
     subject, passive = subject_of(verb)
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         passive = True
+    passive = passive or any(c.dep_ == "auxpass" for c in verb.children)
     inserted = subject is not None and set_off(verb, subject)
     if inserted:
         # "Alar Karis, elected president in 2021, took office"
@@ -119,7 +120,9 @@ def set_off(verb: Token, subject: Token) -> bool:
     if verb.tag_ not in ("VBD", "VBN") or verb.i == 0 or subject.i >= verb.i - 1 or verb.nbor(-1).text != ",":
         return False
     commas = sum(t.text == "," for t in verb.doc[subject.i : verb.i])
-    later = any(c.dep_ == "conj" and is_verb(c) and c.nbor(-1).text in (",",) for c in verb.children if c.i > verb.i)
+    later = any(
+        c.dep_ == "conj" and is_verb(c) and c.left_edge.nbor(-1).text == "," for c in verb.children if c.i > verb.i
+    )
     later = later or (is_verb(verb.head) and verb.dep_ in ("ccomp", "parataxis") and verb.head.i > verb.i)
     helped = any(c.dep_ in ("aux", "auxpass") for c in verb.children)
     return commas == 1 and later and not helped

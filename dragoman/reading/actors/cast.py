@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from dragoman.actors.base import ActorBase, fold_name
 from dragoman.language.base import NameSpan
@@ -54,6 +54,17 @@ class Cast:
             if actor.id not in bearers:
                 bearers.append(actor.id)
         self.presented.setdefault(actor.id, []).append(name)
+
+    def settle_states(self, told: Iterable[tuple[str, str | None]]) -> None:
+        """Give persons whom only this text names, and without a state, the one state of all the offices told of them."""
+        states: dict[str, set[str]] = {}
+        for key, country in told:
+            if country is not None:
+                states.setdefault(key, set()).add(country)
+        for key, found in states.items():
+            actor = self.provisional.get(key)
+            if actor is not None and actor.country is None and len(found) == 1:
+                self.provisional[key] = replace(actor, country=next(iter(found)))
 
     def present(self, name: NameSpan) -> Actor:
         """A provisional actor for a person whom only this text names."""

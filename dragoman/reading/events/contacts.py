@@ -109,10 +109,13 @@ def read_contact(frame: Frame, entry: PredicateEntry, scene: Scene) -> Report | 
         cast = add_host_state(cast, place, scene)
     if entry.shape == "mutual" and one_sided(frame, cast, scene):
         cast = add_clause_subject(frame, cast, scene)
+    if entry.shape == "host" and frame.passive and not any(role == "host" for role in cast.values()):
+        # "was received in Dakar": by whom is not said, but where
+        cast = add_host_state(cast, place, scene)
     participants = make_participants(cast, scene)
     placed = place is not None or frame.nominal
     if not enough(participants, entry, placed=placed):
-        delegates = sent_by_states(frame, entry, participants, scene)
+        delegates = sent_by_states(frame, entry, participants, scene) or hosts(entry, frame, participants)
         participants = make_participants({**cast, **delegates}, scene)
         if not delegates or not enough(participants, entry, placed=placed, delegates=delegates):
             return None
@@ -133,6 +136,13 @@ def read_contact(frame: Frame, entry: PredicateEntry, scene: Scene) -> Report | 
         mode=mode_of(form, medium), place=place, sentence=frame.sentence,
         why=f"{'noun' if frame.nominal else 'verb'} {frame.lemma!r} ({entry.shape})" + (f" carried by {frame.light!r}" if frame.light else ""),
     )  # fmt: skip
+
+
+def hosts(entry: PredicateEntry, frame: Frame, known: Sequence[Participant]) -> Cast:
+    """The state where somebody was received by nobody named."""
+    if entry.shape != "host" or not frame.passive:
+        return {}
+    return {p.actor: "host" for p in known if p.kind == "state" and p.role == "host"}
 
 
 def sent_by_states(frame: Frame, entry: PredicateEntry, known: Sequence[Participant], scene: Scene) -> Cast:
