@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection
+from dataclasses import replace
 
 from dragoman.errors import UsageError
 from dragoman.model.findings import Ledger, LedgerQuery
@@ -37,7 +38,9 @@ def acts(
             "SELECT count(*), min(published), max(published) FROM versions WHERE current"
         ).fetchone()
         chosen = [event for event in events.values() if is_asked(event, sides, query, kinds)]
-        entries = make_entries(connection, Dyad(sides, {e.id: e for e in chosen}, {}), chosen, newest=day(last))
+        # each stands by itself here, even where what contains it is of others or was not asked for
+        alone = Dyad(sides, {event.id: replace(event, part_of=None) for event in chosen}, {})
+        entries = make_entries(connection, alone, chosen, newest=day(last))
     held = tuple(entry for entry in entries if entry.event.status == "held")
     other = tuple(entry for entry in entries if entry.event.status != "held")
     return Ledger((sides[0].name, sides[1].name), (a, b), held, other, count, day(first), day(last))

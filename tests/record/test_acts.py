@@ -49,6 +49,16 @@ def test_kinds_statuses_and_days_are_asked_for(tmp_path: Path) -> None:
     assert kinds_of(tmp_path / "2.db", statuses=frozenset({"planned"})) == ([], ["ACCUSE"])
 
 
+def test_a_part_is_listed_without_what_contains_it(tmp_path: Path) -> None:
+    document = make_document("Russia and Belarus met. Putin met Tokayev there.")
+    belarus = Participant("Belarus", "blr", "state", "participant", "BLR")
+    summit = make_report(document, "Russia and Belarus met.", RUSSIA, belarus, date="2024-05-08", form="multilateral")
+    aside = make_report(document, "Putin met Tokayev there.", PUTIN, TOKAYEV, date="2024-05-08", inside=summit)
+    with new_record(tmp_path / "r.db", Reading(document, reports=(summit, aside))) as record:
+        (entry,) = acts(record, "rus", "kaz").held
+        assert entry.passage.text == "Putin met Tokayev there."
+
+
 def test_two_actors_are_needed(tmp_path: Path) -> None:
     with new_record(tmp_path / "r.db", told()) as record, pytest.raises(UsageError, match="between two actors"):
         acts(record, "rus", "rus")
