@@ -22,6 +22,7 @@ HEAVY = (
     "command",
     [
         ("ledger", "putin", "tokayev"),
+        ("events", "putin", "tokayev"),
         ("show", "e1"),
         ("search", "moscow"),
         ("documents",),
