@@ -194,8 +194,7 @@ def act_problems(sample: Sample, reading: Reading) -> Iterator[str]:
 
 def act_of(report: Report) -> tuple[str, str, set[str], set[str]]:
     """Type, status and the names of those who act and of those acted upon, as people type them."""
-    names = {p.name: "target" if p.role == "target" else "source" for p in report.participants}
-    source, target = ({n for n, side in names.items() if side == wanted} for wanted in ("source", "target"))
+    source, target = ({p.name for p in report.participants if (p.role == "target") == upon} for upon in (False, True))
     return report.kind, report.status, source, target
 
 
@@ -303,12 +302,13 @@ def test_sample_is_well_formed(sample: Sample) -> None:
     assert sample.pile in PILES
     assert sample.home in PILES[:3]
     assert sample.why and sample.text == sample.text.strip()
-    assert sample.expect and set(sample.expect) <= {"times", "names", "meetings", "offices", "refers"}
+    assert sample.expect and set(sample.expect) <= {"times", "names", "meetings", "offices", "refers", "acts"}
     if sample.home == "silent":
         expectations = [
             sample.expect.get("times"),
             sample.expect.get("meetings"),
             sample.expect.get("offices"),
+            sample.expect.get("acts"),
             *sample.expect.get("refers", {}).values(),
             *sample.expect.get("names", {}).values(),
         ]
