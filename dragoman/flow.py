@@ -223,7 +223,7 @@ def read_reports(
     document, mentions, cues = scene.document, scene.mentions, tools.language.cues
     contacts = read_contacts(found.contacts, scene)
     taken = {report.trigger for report in contacts}
-    acts = [r for r in read_acts(found.acts, scene, tools.language.acts) if r.trigger not in taken]
+    acts = [r for r in read_acts(found.acts, scene) if r.trigger not in taken]
     frames = [*found.contacts, *(f for f in found.acts if f.trigger not in taken)]
 
     def dated(reports: Sequence[Report], frames: Sequence[Frame]) -> tuple[list[Report], list[Time]]:

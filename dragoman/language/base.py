@@ -89,7 +89,7 @@ class ActEntry:
     """One lexicon row: the act a predicate tells of, under which conditions, and where its target stands.
 
     ``slots`` are the words one of which each slot must hold, an empty set where it must only be filled; ``void`` those
-    it must not. ``particle`` is ``None`` for any, empty for none.
+    it must not. ``particle`` is ``None`` for any, empty for none. ``of_persons`` is the type where named persons do it.
     """
 
     lemma: str
@@ -107,6 +107,7 @@ class ActEntry:
     mode: str | None = None
     subtype: str | None = None
     context: str | None = None
+    of_persons: str | None = None
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,10 @@ class ActCues:
     ``crossing`` ones begin another phrase, ``joining`` ones
     stand between the adjectives of one head. ``own_will`` are modals of one's own
     intent, ``exceptions`` words over a clause that names only what would avert another act,
-    ``quantities`` heads that only count what follows, ``speaking`` verbs whose purpose is done in them, ``domestic`` words those who are at home with whoever acts upon them.
+    ``quantities`` heads that only count what follows, ``speaking`` verbs whose purpose is done in them,
+    ``carrying`` verbs that carry any noun of an act, ``undoing`` those by which it comes to nothing,
+    ``papers`` in which one speaks for oneself, ``agents`` nouns that can act, ``suffered`` nouns whose owner it
+    is done to, ``trifles`` what makes no act when refused, ``touched`` slots of a told clause that name a target, ``domestic`` words those who are at home with whoever acts upon them.
     """
 
     verbs: Mapping[str, tuple[ActEntry, ...]]
@@ -139,6 +143,14 @@ class ActCues:
     exceptions: frozenset[str]
     quantities: frozenset[str]
     speaking: frozenset[str]
+    carrying: frozenset[str]
+    undoing: frozenset[str]
+    papers: frozenset[str]
+    agents: frozenset[str]
+    suffered: frozenset[str]
+    trifles: frozenset[str]
+    pronouns: frozenset[str]
+    touched: tuple[str, ...]
     domestic: frozenset[str]
 
 

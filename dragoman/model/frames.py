@@ -38,6 +38,7 @@ class Governor:
     span: Span
     subject: Span | None = None
     nominal: bool = False
+    takes_object: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,9 +180,9 @@ def name_masks(text: str, names: Sequence[NameSpan]) -> list[Masked]:
 
 def listed_subjects(text: str, names: Sequence[NameSpan]) -> list[Masked]:
     """The comma of a heading's "Putin, Erdogan meet" as the "and" that it stands for."""
-    persons = [n for n in names if n.kind == "person"]
+    sides = [n for n in names if n.kind in ("person", "state", "body")]
     result = []
-    for first, second in itertools.pairwise(persons):
+    for first, second in itertools.pairwise(sides):
         opens = first.span.start == 0 or text[first.span.start - 1] == "\n"
         line_end = text.find("\n", second.span.end)
         line = text[second.span.end : line_end if line_end >= 0 else len(text)]

@@ -21,6 +21,7 @@ FIELDS = {
     "subtype",
     "context",
     "target",
+    "of_persons",
     "source",
     "words",
     "light",
@@ -57,6 +58,14 @@ def load_acts() -> ActCues:
         exceptions=frozenset(words["exceptions"]),
         quantities=frozenset(words["quantities"]),
         speaking=frozenset(words["speaking"]),
+        carrying=frozenset(words["carrying"]),
+        undoing=frozenset(words["undoing"]),
+        papers=frozenset(words["papers"]),
+        agents=filled(["AGENTS", "PEOPLE", "TROOPS", "POLICE", "DIPLOMATS", "HARM", "CAPTIVES"], words["classes"]),
+        suffered=frozenset(words["suffered"]),
+        trifles=frozenset(words["trifles"]),
+        pronouns=frozenset(words["pronouns"]),
+        touched=tuple(words["touched"]),
         domestic=frozenset(words["domestic"]),
     )
 
@@ -81,6 +90,7 @@ def make_entry(
         mode=row.get("mode"),
         subtype=row.get("subtype"),
         context=row.get("context"),
+        of_persons=row.get("of_persons"),
     )
 
 
@@ -97,7 +107,7 @@ def act_cues(cues: Cues) -> Cues:
         heads=frozenset(acts.verbs) | acts.telling,
         nouns=dict.fromkeys(acts.nouns),  # type: ignore[arg-type]  # only their lemmas are asked for
         verbs=dict.fromkeys(acts.verbs),  # type: ignore[arg-type]
-        light=acts.light,
+        light=acts.light | acts.carrying | {words.split()[0] for words in acts.undoing},
     )
 
 

@@ -101,6 +101,8 @@ def loose_time(frame: Frame, loose: Sequence[Span], parsed: ParsedSentence) -> l
                 or token.dep_ == "mark"
                 or (token.tag_ in ("WDT", "WP", "WRB") and token.text.lower() != "when")
                 or token.text.lower() in CLAUSE_OPENERS
+                # "promised aid, with the first payment due in spring"
+                or (token.text.lower() == "due" and span.start > frame.trigger.start)
             )
         ):
             return []
@@ -197,7 +199,8 @@ def time_owner(token: Token, triggers: dict[int, Frame], cues: Cues, topic: int 
             if current.dep_ == "relcl" and any(c.text.lower() == "who" for c in current.children):
                 # "X, who was appointed in March, met Y": another act of the person's
                 return None
-        if current.head.i == current.i:
+        if current.head.i == current.i or (current.text.lower() == "due" and current.dep_ in ("amod", "acl", "ROOT")):
+            # "pledged aid, with the first payment due in spring"
             return None
         current = current.head
         hops += 1

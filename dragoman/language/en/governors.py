@@ -54,6 +54,9 @@ def governors_of(token: Token, parsed: ParsedSentence) -> Iterator[Governor]:
     while current.head.i != current.i and hops < 8:
         head, relation = current.head, current.dep_
         hops += 1
+        if relation == "ccomp" and any(t.text == ";" for t in current.doc[current.i : head.i]):
+            # "he said they had met; Washington urged …": what stands behind the semicolon governs nothing before it
+            break
         if relation == "conj" and (is_verb(current) == is_verb(head)):
             current = head
             continue
@@ -67,6 +70,7 @@ def governors_of(token: Token, parsed: ParsedSentence) -> Iterator[Governor]:
             yield Governor(
                 found.lemma, "subject" if relation in SUBJECTS else relation, found.tense, found.polarity, found.modal,
                 parsed.source(head), parsed.source(own[0]) if own else None, not is_verb(head),
+                any(c.dep_ == "dobj" for c in head.children),
             )  # fmt: skip
         if relation in ("mark", "advmod"):
             break

@@ -7,14 +7,16 @@ is conflictual; what a speaker says another must do is a demand.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.language.base import ActCues, ActEntry
-from dragoman.model.documents import Passage
+from dragoman.model.documents import Passage, Span
 from dragoman.model.frames import Argument, Frame, Governor
 from dragoman.model.reports import NO_DATE, Participant, Report, Role, Status
 from dragoman.reading.events.contacts import report_id
+from dragoman.reading.events.matching import entry_of, told_kind
 from dragoman.reading.events.owners import owners_of, within
 from dragoman.reading.events.roles import Scene
 from dragoman.reading.events.status import read_status
@@ -27,18 +29,22 @@ CLAUSES = ("ccomp", "xcomp")
 # Types that are said: their target may stand in the clause of what is said, as who is to act or whom it would touch.
 VERBAL = ("AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE")
 ADDRESSED = ("REQUEST", "ACCUSE")
+SAID_NOW = (*VERBAL, "SUPPORT")
 # Types that tell nothing of relations between states where both sides are of one, or only one is told.
 BETWEEN = ("SUPPORT", "AID", "COOPERATE")
-TOUCHED = ("object", "with", "against", "on", "to", "for", "from", "of", "in", "at")
-# No noun is so short: "he", "it", "they".
-LONGEST_PRONOUN = 4
 # Where those at home may stand who are acted upon.
 HOME_SLOTS = ("object", "on", "against", "to")
+# So many characters before a speaker's noun may say whose he is ("the Norwegian foreign ministry").
+LONGEST_TITLE = 40
+CLAUSE_MARK = re.compile(r"[,;:\"“”()]")
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What a frame tells before its actors are found: the type, how it stands, and who does it to whom."""
+    """What a frame tells before its actors are found: the type, how it stands, and who does it to whom.
+
+    ``speaker`` are the ids of those in whose own word it stands: "it" and "they" are these.
+    """
 
     kind: str
     status: Status
@@ -46,36 +52,46 @@ class Act:
     targets: tuple[Argument, ...]
     entry: ActEntry | None
     why: str
+    speaker: tuple[str, ...] = ()
 
 
-def read_acts(frames: Sequence[Frame], scene: Scene, acts: ActCues) -> list[Report]:
+def read_acts(frames: Sequence[Frame], scene: Scene) -> list[Report]:
     """Reports of acts, undated, in text order; one of each kind for a predicate."""
     reports: list[Report] = []
     for frame in frames:
-        act = None if frame.quoted else read_act(frame, scene, acts)
-        report = None if act is None else make_report(act, frame, scene, acts)
+        act = None if frame.quoted else read_act(frame, scene)
+        report = None if act is None else make_report(act, frame, scene)
         if report is not None:
             reports.append(report)
     return without_repeats(reports)
 
 
-def read_act(frame: Frame, scene: Scene, acts: ActCues) -> Act | None:
+def read_act(frame: Frame, scene: Scene) -> Act | None:
     """The act that the frame tells of, or ``None``."""
-    if frame.lemma in acts.telling and not frame.nominal and (spoken := read_spoken(frame, acts)) is not None:
+    acts = scene.acts
+    if frame.lemma in acts.telling and not frame.nominal and (spoken := read_spoken(frame, scene)) is not None:
         return spoken
     entry = entry_of(frame, acts)
     frame = within_clause(frame)
     if entry is None or is_content(frame, entry.kind, acts) or acts.exceptions & set(frame.modifiers):
         return None
+    if frame.content is not None and frame.content.lemma in acts.trifles:
+        # "declined to comment"
+        return None
     sources = source_arguments(frame, entry)
     targets = tuple(a for slot in entry.target for a in frame.arguments if a.slot == slot and a not in sources)
     if entry.kind in VERBAL:
-        targets += told_targets(frame, entry)
+        targets += told_targets(frame, entry, acts)
+    speaker = own_word(frame, sources, scene)
     status, _ = read_status(frame, scene.cues)
-    kind, status = as_spoken(frame, entry.kind, status, acts)
+    if status == "habitual" and entry.kind in SAID_NOW:
+        # "the Palestinians reject the plan", "he is suing the state": what is said so is done by saying it
+        status = "held"
+    kind, status = as_spoken(frame, entry.kind, status, acts, own=speaker is not None)
     if status == "habitual" or kind is None:
         return None
-    return Act(kind, status, sources, targets, entry, f"{'noun' if frame.nominal else 'verb'} {frame.lemma!r}")
+    why = f"{'noun' if frame.nominal else 'verb'} {frame.lemma!r}"
+    return Act(kind, status, sources, targets, entry, why, speaker or ())
 
 
 def within_clause(frame: Frame) -> Frame:
@@ -84,15 +100,15 @@ def within_clause(frame: Frame) -> Frame:
     return frame if relative is None or frame.nominal else replace(frame, governors=frame.governors[:relative])
 
 
-def told_targets(frame: Frame, entry: ActEntry) -> tuple[Argument, ...]:
+def told_targets(frame: Frame, entry: ActEntry, acts: ActCues) -> tuple[Argument, ...]:
     """Whom the clause of a verbal act names: who is to act, else whom it would touch."""
-    slots = (*(("subject",) if entry.kind in ADDRESSED else ()), *TOUCHED)
+    slots = (*(("subject",) if entry.kind in ADDRESSED else ()), *acts.touched)
     return tuple(a for slot in slots for a in frame.told if a.slot == slot)
 
 
-def read_spoken(frame: Frame, acts: ActCues) -> Act | None:
+def read_spoken(frame: Frame, scene: Scene) -> Act | None:
     """What a speaker says another must do, a demand, or he himself will not do, a refusal."""
-    content = frame.content
+    content, acts, text = frame.content, scene.acts, scene.document.text
     speaker = tuple(a for a in frame.arguments if a.slot == "subject")
     if content is None or not speaker or frame.polarity == "negative":
         return None
@@ -100,91 +116,11 @@ def read_spoken(frame: Frame, acts: ActCues) -> Act | None:
     subjects = tuple(a for a in frame.told if a.slot == "subject")
     if content.modal in acts.must and content.polarity == "positive" and subjects:
         return Act("REQUEST", "held", speaker, subjects, None, why)
-    kinds = {row.kind for row in acts.verbs.get(content.lemma.split()[0], ())}
-    own = content.subject is not None and all(a.phrase.end - a.phrase.start <= LONGEST_PRONOUN for a in subjects)
-    if content.modal in acts.own_will and content.polarity == "negative" and own and not kinds & acts.conflictual:
+    own = bool(subjects) and all(a.phrase.cut(text).lower() in acts.pronouns for a in subjects)
+    refuses = content.modal in acts.own_will and content.polarity == "negative" and own
+    if refuses and content.lemma not in acts.trifles and told_kind(frame, acts) not in acts.conflictual:
         return Act("REJECT", "held", speaker, tuple(a for a in frame.told if a.slot != "subject"), None, why)
     return None
-
-
-def entry_of(frame: Frame, acts: ActCues) -> ActEntry | None:
-    """The lexicon's row whose conditions the frame meets, the one with the most of them."""
-    rows = (acts.nouns if frame.nominal else acts.verbs).get(frame.lemma, ())
-    fitting = [row for row in rows if fits(frame, row, acts)]
-    return max(fitting, key=lambda row: (conditions(row), heads_met(frame, row)), default=None)
-
-
-def conditions(row: ActEntry) -> int:
-    """How many conditions a row sets."""
-    return (
-        len(row.slots)
-        + bool(row.words)
-        + bool(row.light)
-        + bool(row.particle)
-        + (row.clause not in (None, "not opinion"))
-        + row.bare
-    )
-
-
-def heads_met(frame: Frame, row: ActEntry) -> int:
-    """How many slots hold one of the row's words as their head, not only beside it."""
-    heads = {(a.slot, a.lemma) for a in frame.arguments}
-    return sum(any((slot, word) in heads for word in words) for slot, words in row.slots.items())
-
-
-def fits(frame: Frame, row: ActEntry, acts: ActCues) -> bool:
-    """Whether the frame meets the conditions of a row."""
-    fillers = filled_slots(frame, acts)
-    if row.particle is not None and row.particle != (frame.particle or ""):
-        return False
-    if row.particle is None and frame.particle is not None and not frame.nominal and not row.slots:
-        return False
-    if row.bare and "object" in fillers:
-        return False
-    for slot, words in row.slots.items():
-        held = fillers.get(slot, frozenset([slot]) if slot in frame.words else None)
-        if held is None or (words and not words & held):
-            return False
-    if any(words & fillers.get(slot, frozenset()) for slot, words in row.void.items()):
-        return False
-    if row.words and not row.words & {*frame.words, *fillers.get("compound", ())}:
-        return False
-    if row.light and frame.light not in row.light:
-        return False
-    return row.clause is None or clause_fits(frame, row.clause, acts)
-
-
-def filled_slots(frame: Frame, acts: ActCues) -> Mapping[str, frozenset[str]]:
-    """By slot, the lemmas of what stands in it, the head and what leads up to it; an agent counts as the subject.
-
-    Of a quantity ("scores of protesters", "50,000 tonnes of rice") all words count.
-    """
-    found: dict[str, frozenset[str]] = {}
-    for argument in frame.arguments:
-        slots = {argument.slot, "subject"} if frame.passive and argument.slot == "by" else {argument.slot}
-        words = argument.lemmas
-        if argument.lemma in words and argument.lemma not in acts.quantities:
-            words = words[: words.index(argument.lemma) + 1]
-        for slot in slots:
-            found[slot] = found.get(slot, frozenset()) | frozenset(words)
-    return found
-
-
-def clause_fits(frame: Frame, wanted: str, acts: ActCues) -> bool:
-    """Whether the verb's clause is of the kind that a row asks for."""
-    content = frame.content
-    if wanted == "not opinion":
-        return content is None or content.relation == "xcomp" or content.modal is not None or content.tense == "none"
-    if content is None or wanted == "none":
-        return (wanted == "any" and frame.complement) or (wanted == "none" and content is None)
-    if wanted == "inf":
-        return content.modal == "to" or content.tense == "none"
-    if wanted in ("any", "that"):
-        return wanted == "any" or content.relation == "ccomp"
-    if wanted == "must":
-        return content.modal in acts.must
-    kinds = {row.kind for row in acts.verbs.get(content.lemma.split()[0], ())}
-    return bool(kinds & (acts.cooperative if wanted == "coop" else acts.conflictual))
 
 
 def is_content(frame: Frame, kind: str, acts: ActCues) -> bool:
@@ -196,7 +132,7 @@ def is_content(frame: Frame, kind: str, acts: ActCues) -> bool:
             # "their commitment to support", "the need to help"
             return True
         deeds = acts.speaking if kind in BETWEEN else {*acts.speaking, *acts.verbs}
-        if above.relation == "advcl" and infinitive and above.lemma.split()[0] not in deeds:
+        if above.relation == "advcl" and infinitive and word_of(above) not in deeds:
             # "took precautions to protect": what for; but "spoke to congratulate him", "opened fire to disperse them"
             return True
         if frame.participle and above.relation in ("pcomp", "dobj", "pobj", "nsubj", "subject"):
@@ -205,7 +141,7 @@ def is_content(frame: Frame, kind: str, acts: ActCues) -> bool:
     for governor in frame.governors:
         if governor.relation == "preposition":
             continue
-        word = governor.lemma.split()[0]
+        word = word_of(governor)
         if word == frame.light:
             continue
         if governor.relation not in CONTENT:
@@ -217,31 +153,47 @@ def is_content(frame: Frame, kind: str, acts: ActCues) -> bool:
     return False
 
 
-def as_spoken(frame: Frame, kind: str, status: Status, acts: ActCues) -> tuple[str | None, Status]:
+def as_spoken(frame: Frame, kind: str, status: Status, acts: ActCues, *, own: bool) -> tuple[str | None, Status]:
     """The type and status by who speaks of it: one's own word for the future is a promise, a threat or a refusal."""
-    own = own_word(frame, acts)
     ready = next((g for g in frame.governors[:2] if g.lemma in acts.ready and g.relation == "xcomp"), None)
-    if (
-        ready is not None
-        and ready.polarity == "positive"
-        and (own or ready.tense != "none" or status == "hypothetical")
-    ):
+    is_ready = ready is not None and ready.polarity == "positive"
+    if is_ready and (own or (ready and ready.tense != "none") or status == "hypothetical"):
         return promise_or_threat(kind, acts), "held"
-    if not own or status not in ("planned", "cancelled", "denied", "hypothetical") or frame.modal is None:
+    if not own or frame.modal not in (*acts.own_will, "to") or status == "held":
         return kind, status
-    if frame.polarity == "negative":
-        return ("REJECT", "held") if kind in acts.cooperative and frame.modal in ("will", "would") else (kind, status)
-    return (promise_or_threat(kind, acts), "held") if frame.modal in ("will", "would", "to") else (kind, status)
+    if frame.polarity == "positive":
+        return promise_or_threat(kind, acts), "held"
+    return ("REJECT", "held") if kind in acts.cooperative else (kind, "denied")
 
 
-def own_word(frame: Frame, acts: ActCues) -> Governor | None:
-    """The verb by which one states one's own act: its subject and that of the act are one, or the act's is a pronoun."""
-    for governor in frame.governors:
-        if governor.relation in CLAUSES and governor.lemma.split()[0] in acts.telling:
-            return governor
-        if governor.relation not in CLAUSES:
-            return None
-    return None
+def own_word(frame: Frame, sources: Sequence[Argument], scene: Scene) -> tuple[str, ...] | None:
+    """Those in whose own word the act stands, where it does: who says it and who does it are one, or of one state.
+
+    An unnamed official voice ("a statement said") speaks for whoever acts; of it no ids are known.
+    """
+    governor = next((g for g in frame.governors if g.relation not in CLAUSES or word_of(g) in scene.acts.telling), None)
+    if governor is None or governor.relation not in CLAUSES or governor.subject is None:
+        return None
+    head, text = governor.subject, scene.document.text
+    before = text[max(scene.sentences[frame.sentence].start, head.start - LONGEST_TITLE) : head.start]
+    phrase = Span(head.start - len(CLAUSE_MARK.split(before)[-1]), head.end)
+    speaker = tuple(actors_of([Argument("subject", head, phrase)], frame, scene))
+    if sources and all(a.phrase.cut(text).lower() in scene.acts.pronouns for a in sources):
+        return speaker
+    if not speaker:
+        word = head.cut(text).lower()
+        return () if scene.cues.sayers.get(word) == "official" or word in scene.acts.papers else None
+    return speaker if states_of(speaker, scene) & states_of(actors_of(sources, frame, scene), scene) else None
+
+
+def word_of(governor: Governor) -> str:
+    """The governor's verb without its particle."""
+    return governor.lemma.split()[0]
+
+
+def states_of(ids: Sequence[str], scene: Scene) -> set[str]:
+    """The states of the actors, and the ids of those that are of none."""
+    return {actor.country or key for key in ids if (actor := scene.actor_of(key)) is not None}
 
 
 def promise_or_threat(kind: str, acts: ActCues) -> str | None:
@@ -262,11 +214,16 @@ def source_arguments(frame: Frame, entry: ActEntry) -> tuple[Argument, ...]:
     return tuple(a for a in frame.arguments if a.slot == ("by" if frame.passive else "subject"))
 
 
-def make_report(act: Act, frame: Frame, scene: Scene, acts: ActCues) -> Report | None:
+def make_report(act: Act, frame: Frame, scene: Scene) -> Report | None:
     """The report of an act, or ``None`` where it names too little of who takes part."""
-    sources = actors_of(act.sources, frame, scene, acts) or [i for a in act.sources for i in within(a, scene)]
-    sources = sources or issuer(frame, scene, acts)
-    targets = first_filled(act.targets, frame, scene, acts) or at_home(act, sources, frame, scene, acts)
+    acting = [a for a in act.sources if can_act(a, frame, scene)]
+    if act.sources and not acting:
+        # "Brazilian coffee invaded the shops", "a heart attack killed him"
+        return None
+    sources = actors_of(acting, frame, scene) or [i for a in acting for i in within(a, scene)]
+    sources = sources or list(act.speaker) or issuer(frame, scene)
+    targets = first_filled(act.targets, frame, scene) or in_object(frame, sources, scene)
+    targets = targets or at_home(act, sources, frame, scene)
     mutual = act.entry is not None and act.entry.mutual and (len(sources) > 1 or bool(targets))
     if not sources and not targets:
         return None
@@ -278,6 +235,14 @@ def make_report(act: Act, frame: Frame, scene: Scene, acts: ActCues) -> Report |
     participants = tuple(p for key, role in roles if (p := participant(key, role, scene)) is not None)
     if not participants or (act.kind in BETWEEN and not between(participants)):
         return None
+    if (
+        sources
+        and act.entry is not None
+        and act.entry.of_persons
+        and all(p.kind == "person" for p in participants[: len(sources)])
+    ):
+        # a minister who "protested" took to no street
+        act = replace(act, kind=act.entry.of_persons)
     sentence = scene.sentences[frame.sentence]
     return Report(
         id=report_id(scene.document.id, frame.trigger, act.kind), kind=act.kind, status=act.status, participants=participants,
@@ -286,21 +251,37 @@ def make_report(act: Act, frame: Frame, scene: Scene, acts: ActCues) -> Report |
     )  # fmt: skip
 
 
-def issuer(frame: Frame, scene: Scene, acts: ActCues) -> list[str]:
+def can_act(argument: Argument, frame: Frame, scene: Scene) -> bool:
+    """Whether the words can do something: a name, a pronoun, people, a body of people, or what people fight with."""
+    acts, text = scene.acts, scene.document.text
+    if scene.resolve(argument, frame) or argument.head.cut(text).lower() in acts.pronouns:
+        return True
+    named = argument.head.cut(text)[:1].isupper() or any(m.span.overlaps(argument.head) for m in scene.mentions)
+    return named or argument.lemma in acts.agents or argument.lemma in acts.quantities or argument.slot == "compound"
+
+
+def issuer(frame: Frame, scene: Scene) -> list[str]:
     """Who issued the paper in which the act is done ("issued a statement condemning the raid")."""
     above = frame.governors[:2]
     if not frame.participle or len(above) < 2 or above[0].relation != "acl" or above[1].subject is None:
         return []
-    return actors_of([Argument("subject", above[1].subject, above[1].subject)], frame, scene, acts)
+    return actors_of([Argument("subject", above[1].subject, above[1].subject)], frame, scene)
 
 
-def at_home(act: Act, sources: Sequence[str], frame: Frame, scene: Scene, acts: ActCues) -> list[str]:
+def at_home(act: Act, sources: Sequence[str], frame: Frame, scene: Scene) -> list[str]:
     """The source's own state where what is acted upon is at home there ("the police dispersed the demonstrators")."""
     upon = {word for a in (*act.targets, *(a for a in frame.arguments if a.slot in HOME_SLOTS)) for word in a.lemmas}
     states = {a.country for key in sources if (a := scene.actor_of(key)) is not None and a.country is not None}
-    if not upon & acts.domestic or len(states) != 1:
+    if not upon & scene.acts.domestic or len(states) != 1:
         return []
     return [key for state in states if scene.actor_of(key := state.lower()) is not None]
+
+
+def in_object(frame: Frame, sources: Sequence[str], scene: Scene) -> list[str]:
+    """Others named within the object ("turned over their rifles to United Nations monitors"): the parser hangs them there."""
+    objects = [a for a in frame.arguments if a.slot == "object" and not frame.passive]
+    found = next((found for a in objects if (found := within(a, scene))), [])
+    return [key for key in found if key not in sources]
 
 
 def between(participants: Sequence[Participant]) -> bool:
@@ -316,16 +297,16 @@ def participant(key: str, role: Role, scene: Scene) -> Participant | None:
     return Participant(actor.name, key, actor.kind, role, actor.country, former_state=actor.former_state)
 
 
-def first_filled(targets: Sequence[Argument], frame: Frame, scene: Scene, acts: ActCues) -> list[str]:
+def first_filled(targets: Sequence[Argument], frame: Frame, scene: Scene) -> list[str]:
     """The actors of the first slot in order that names any; where none does, the first named within one."""
     for slot in dict.fromkeys(a.slot for a in targets):
-        found = actors_of([a for a in targets if a.slot == slot], frame, scene, acts)
+        found = actors_of([a for a in targets if a.slot == slot], frame, scene)
         if found:
             return found
     return next((found for a in targets if (found := within(a, scene))), [])
 
 
-def actors_of(arguments: Iterable[Argument], frame: Frame, scene: Scene, acts: ActCues) -> list[str]:
+def actors_of(arguments: Iterable[Argument], frame: Frame, scene: Scene) -> list[str]:
     """Ids of the actors that the arguments mean: by name or reference, else by whose they are ("Turkish forces")."""
     found: list[str] = []
     for argument in arguments:

@@ -13,6 +13,8 @@ from dragoman.reading.events.roles import Scene
 def within(argument: Argument, scene: Scene) -> list[str]:
     """The first actor named anywhere behind the head of the phrase, with those joined to it."""
     text = scene.document.text
+    if argument.lemma in scene.acts.suffered:
+        return []
     behind = [
         m for m in scene.mentions
         if argument.phrase.covers(m.span) and m.span.start >= argument.head.end and owner_id(m, scene) is not None
@@ -26,7 +28,12 @@ def owners_of(argument: Argument, scene: Scene) -> tuple[str, ...]:
     inside = [m for m in scene.mentions if argument.phrase.overlaps(m.span) and owner_id(m, scene) is not None]
     at_head = [m for m in inside if m.span.overlaps(head)]
     before = joined_before([m for m in inside if m.span.end <= head.start], head.start, text, scene.acts)
-    behind = [m for m in inside if m.span.start >= head.end and owns(text[head.end : m.span.start], scene.acts)]
+    # in "the overthrow of X" he is whom it was done to
+    behind = [
+        m for m in inside
+        if m.span.start >= head.end and argument.lemma not in scene.acts.suffered
+        and owns(text[head.end : m.span.start], scene.acts)
+    ]  # fmt: skip
     found = at_head or before or joined_behind(behind, text, scene.acts)
     return tuple(dict.fromkeys(owner_id(m, scene) or "" for m in found))
 

@@ -116,7 +116,9 @@ def governor_marks(frame: Frame, cues: Cues) -> list[Status]:
         if governor.relation in ("npadvmod", "advmod") and i > 0:
             break
         if purpose(frame, governor) and governor.modal is not None:
-            marks.append("planned" if governor.modal == "will" or reported(frame, cues) else "hypothetical")
+            # "said he would fly there to meet"; but "said he would like, would have to meet"
+            told = governor.relation == "advcl" and reported(frame, cues)
+            marks.append("planned" if governor.modal == "will" or told else "hypothetical")
         if governor.relation == "advcl" and not purpose(frame, governor):
             # "met after he cancelled": the clause above is another act's
             break
@@ -197,6 +199,9 @@ def opens_plan(governor: Governor, frame: Frame, index: int, cues: Cues) -> bool
         and head
         in ("set", "commit", "look", "agree", "confirm", "prepare", "aim", "decide", "promise", "pledge", "accept")
     ):
+        if head == "set" and governor.takes_object:
+            # "the bombing set the tanks ablaze"
+            return False
         return governor.tense != "past" or (head in ("set", "confirm") and governor.modal is None)
     return head != "be"
 
