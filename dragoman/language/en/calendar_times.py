@@ -234,7 +234,8 @@ def ends(m: re.Match[str]) -> Built:
     first, last = point(m, "a"), point(m, "b")
     if first is None or last is None:
         return None
-    if first.month is None and last.month is not None:
+    if first.month is None and last.month is not None and not (m.groupdict().get("s") and last.year is not None):
+        # "2009-08"; but "from 2009 until August 2024"
         return None
     if first.year is None and last.year is not None and first.month is not None:
         later = (first.month, first.day or 0) > (last.month or 13, last.day or 32)

@@ -138,6 +138,9 @@ def remember(mention: TimeMention, resolved: Resolved, narrative: Narrative) -> 
     ):
         # a quoted "this year" of a history says nothing of the story; "March of this year" does
         return
+    if expression.signal == "since" and narrative.published is not None and not narrative.history and not opens:
+        # "his first visit since 2012. They had last spoken in November": the story has not gone there
+        return
     narrative.tell(
         told,
         counted=expression.operator in ("shift", "unit", "rest of unit", "within"),
