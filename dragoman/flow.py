@@ -24,7 +24,7 @@ from dragoman.reading.attribution import attribute
 from dragoman.reading.careers import CareerScene, read_careers
 from dragoman.reading.dates import resolve_times
 from dragoman.reading.dates.telling import days_told, stated_days
-from dragoman.reading.events.acts import read_acts
+from dragoman.reading.events.acts import read_acts, telling_frame
 from dragoman.reading.events.anchoring import anchor_reports
 from dragoman.reading.events.contacts import read_contacts
 from dragoman.reading.events.dating import date_reports
@@ -224,7 +224,9 @@ def read_reports(
     contacts = read_contacts(found.contacts, scene)
     taken = {report.trigger for report in contacts}
     acts = [r for r in read_acts(found.acts, scene) if r.trigger not in taken]
-    frames = [*found.contacts, *(f for f in found.acts if f.trigger not in taken)]
+    act_frames = {f.trigger: f for f in found.acts if f.trigger not in taken}
+    told_by = {r.trigger: telling_frame(r, act_frames[r.trigger], act_frames, tools.language.acts) for r in acts}
+    frames = [*found.contacts, *({**act_frames, **told_by}).values()]
 
     def dated(reports: Sequence[Report], frames: Sequence[Frame]) -> tuple[list[Report], list[Time]]:
         told = date_reports(reports, frames, times, mentions, document)

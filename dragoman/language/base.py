@@ -131,6 +131,7 @@ class ActCues:
     light: frozenset[str]
     performatives: frozenset[str]
     ready: frozenset[str]
+    resolved: frozenset[str]
     must: frozenset[str]
     telling: frozenset[str]
     cooperative: frozenset[str]
@@ -244,6 +245,7 @@ class ReferenceWords:
     body_classes: Mapping[str, Sequence[str]] = field(default_factory=dict)
     neuter: frozenset[str] = frozenset()
     owning: frozenset[str] = frozenset()
+    nobody: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,6 +167,8 @@ AFTER_DATELINE = re.compile(
     r"\s*(?:[,.:]?\s*$|[.,]?\s*(?:/[^/]{2,60}/|\([^()]{2,60}\)|\[[^\[\]]{2,60}\])|[.,:]?\s*(?:[—–]|--?\s)"
     r"|[.,]\s*[A-ZА-ЯЁ][A-ZА-ЯЁ.-]{2,})"
 )
+# "Brussels, 28 September 2023. The ambassadors agreed": a full date behind a place and a comma may end in a full stop.
+PROSE_BEHIND = re.compile(r"\.\s+[\"“«(]?[^\W\d_]")
 AGENCY_DATELINE = re.compile(r"\s*(?:\([^()]{2,60}\)|/[^/]{2,60}/)\s*(?:[—–-]|$)?")
 
 
@@ -179,7 +181,10 @@ def read_dateline(line: str) -> WrittenDay | None:
     if not before.strip():
         return written if AGENCY_DATELINE.match(after) else None
     match = dateline_pattern().match(before)
-    if match is None or AFTER_DATELINE.match(after) is None:
+    if match is None:
+        return None
+    full = match["sign"] is not None and match["sign"].strip() == "," and written.year is not None
+    if AFTER_DATELINE.match(after) is None and not (full and PROSE_BEHIND.match(after)):
         return None
     place = match["place"]
     words = [w for w in re.split(r"[\s,-]+", place) if w]

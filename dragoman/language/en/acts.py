@@ -46,6 +46,7 @@ def load_acts() -> ActCues:
         light=frozenset(words["light"]),
         performatives=frozenset(words["performatives"]),
         ready=frozenset(words["ready"]),
+        resolved=frozenset(words["resolved"]),
         must=frozenset(words["must"]),
         telling=frozenset(words["telling"]),
         cooperative=frozenset(words["cooperative"]),

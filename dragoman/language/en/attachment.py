@@ -47,6 +47,7 @@ def attach_times(parsed: ParsedSentence, triggers: dict[int, Frame], times: Sequ
         if not tokens:
             continue
         topic = next((above.i for above in tokens[-1].ancestors if is_topic(above, tokens[-1])), None)
+        topic = edge_of_noun(tokens[0], triggers) if topic is None else topic
         if topic is not None:
             topics.add(span)
         owner = time_owner(tokens[0], triggers, cues, topic)
@@ -162,6 +163,16 @@ def is_topic(above: Token, time: Token) -> bool:
     beside = time.head if time.head.i > time.i else time.head.head
     attributive = beside.i > time.i and beside.tag_.startswith("N")
     return attributive and above.dep_ == "prep" and above.i < time.i and above.text.lower() in TOPIC_PREPOSITIONS
+
+
+def edge_of_noun(time: Token, triggers: dict[int, Frame]) -> int | None:
+    """The "since" or "until" by which the time says how long somebody has been what he is ("premier since May")."""
+    edge = time if time.text.lower() in ("since", "until", "till") else time.head
+    noun = edge.head
+    if edge.text.lower() not in ("since", "until", "till") or not noun.tag_.startswith("NN") or noun.i > edge.i:
+        return None
+    set_off = noun.i > 0 and noun.left_edge.i > 0 and noun.left_edge.nbor(-1).text == ","
+    return edge.i if set_off and noun.i not in triggers else None
 
 
 def time_owner(token: Token, triggers: dict[int, Frame], cues: Cues, topic: int | None) -> int | None:

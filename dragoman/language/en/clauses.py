@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 OBJECTS = {"dobj", "attr", "oprd"}
 NOMINAL = ("NN", "PR", "DT", "CD", "WP")
-NEGATIONS = {"not", "n't", "n’t", "never", "no"}
+NEGATIONS = {"not", "n't", "n’t", "never", "no", "neither", "nor"}
+# nouns whose owner is to do what stands below them ("Japan's decision to impose")
+OWN_WILL = ("plan", "decision", "intention", "move", "vow", "pledge", "promise", "threat", "attempt")
+# nouns that put an act right before the one who stands there
+EDGES = ("verge", "brink", "cusp", "threshold", "point")
+# "almost severed": it did not come to it
+SHORT_OF = {"almost", "nearly"}
 
 
 def lemma(token: Token) -> str:
@@ -117,7 +123,8 @@ def prepositional(token: Token, parsed: ParsedSentence, *, skip: set[int] | None
                             yield from prepositional_of(deeper, parsed)
                 elif inner.dep_ == "prep":
                     yield from prepositional_of(inner, parsed)
-            if child.dep_ == "dative" and not any(True for _ in child.children):
+            if child.dep_ == "dative" and (is_noun(child) or not any(True for _ in child.children)):
+                # "gave the junta an ultimatum"
                 yield from arguments("to", child, parsed)
             for joined in child.children:
                 if joined.dep_ == "conj" and joined.tag_ == "IN":
@@ -170,14 +177,32 @@ def subject_of(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
             found, _ = subject_of(head.head, depth + 1)
             return found, False
         return None, False
+    if verb.dep_ == "acl" and verb.tag_ == "VB" and noun_lemma(head) in OWN_WILL:
+        return whose_will(head, depth), False
     if verb.dep_ == "acl":
         return head, verb.tag_ == "VBN"
     if verb.dep_ == "pcomp":
         clause = head.head
+        while not is_verb(clause) and (clause.dep_ == "acomp" or lemma(clause) in EDGES or clause.dep_ == "prep"):
+            # "is close to signing", "was on the verge of signing"
+            clause = clause.head
         if is_verb(clause):
             found, _ = subject_of(clause, depth + 1)
             return found, False
     return None, False
+
+
+def whose_will(noun: Token, depth: int) -> Token | None:
+    """Whose plan it is: its owner's, "by" whom, else the subject's of the verb that has it as its object."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            # whose "his decision" is, is too often somebody else's than the subject's
+            return None if child.tag_ == "PRP$" else child
+        if child.dep_ == "prep" and child.text.lower() in ("by", "of"):
+            return next((g for g in child.children if g.dep_ == "pobj"), None)
+    if noun.dep_ == "dobj" and is_verb(noun.head):
+        return subject_of(noun.head, depth + 1)[0]
+    return None
 
 
 def clause_tense(verb: Token, depth: int = 0) -> tuple[Tense, str | None]:
@@ -200,6 +225,9 @@ def clause_tense(verb: Token, depth: int = 0) -> tuple[Tense, str | None]:
         if "to" in words and alone:
             # a heading's future: "Poroshenko to hold talks"
             return "future", "to"
+        if "to" not in words and verb.dep_ == "ROOT" and own_subjects(verb) and not auxiliaries:
+            # a heading's present, which the tagger takes for the bare verb: "Pakistan and Iran reach border truce"
+            return "present", None
         return "none", None
     if verb.tag_ == "VBN" and verb.dep_ not in ("acl", "relcl") and not auxiliaries and depth == 0:
         if verb.dep_ == "conj" and is_verb(verb.head):
@@ -218,16 +246,45 @@ def clause_tense(verb: Token, depth: int = 0) -> tuple[Tense, str | None]:
 
 
 def negated(token: Token) -> bool:
-    """Whether the predicate is negated, "at no time" included."""
+    """Whether the predicate is negated; "at no time", "no agreement was", "neither side", "has yet to" and "without" too."""
     if any(g.dep_ == "pobj" and g.text.lower() in ("time", "point", "stage", "moment") and any(d.text.lower() == "no" for d in g.children)
            for c in token.children if c.dep_ == "prep" for g in c.children):  # fmt: skip
         return True
     if any(c.text.lower() == "longer" and any(g.text.lower() == "no" for g in c.children) for c in token.children):
         return True
+    if is_verb(token) and (none_named(token) or yet_to(token) or passed_over(token)):
+        return True
     return any(
-        c.dep_ == "neg" or c.text.lower() in NEGATIONS
+        c.dep_ == "neg" or c.text.lower() in NEGATIONS or (c.text.lower() in SHORT_OF and c.i < token.i)
         for c in token.children
-        if c.dep_ in ("neg", "det", "advmod", "preconj")
+        if c.dep_ in ("neg", "det", "advmod", "preconj") or (c.dep_ == "cc" and c.text.lower() == "neither")
+    )
+
+
+def none_named(verb: Token) -> bool:
+    """Whether the verb's own subject or object is none ("no agreement was", "neither side", "offered no apology")."""
+    for noun in [c for c in verb.children if c.dep_ in (*SUBJECTS, "dobj")]:
+        determiners = [c for c in noun.children if c.dep_ in ("det", "preconj", "cc", "advmod", "neg")]
+        if any(t.text.lower() in ("no", "neither", "nobody", "none", "nothing") for t in (noun, *determiners)):
+            return True
+    joined = verb.dep_ == "conj" and verb.left_edge.i > 0
+    return joined and any(t.text.lower() == "nor" for t in verb.doc[max(0, verb.i - 3) : verb.i])
+
+
+def passed_over(verb: Token) -> bool:
+    """Whether the verb is what somebody did not choose to do ("without signing", "instead of signing", "rather than sign")."""
+    before = [t.text.lower() for t in verb.doc[: verb.i] if t.head.i != verb.i or t.dep_ not in ("aux", "advmod")]
+    behind = " ".join(before[-2:])
+    return behind in ("rather than", "instead of") or (verb.tag_ == "VBG" and before[-1:] == ["without"])
+
+
+def yet_to(verb: Token) -> bool:
+    """Whether the verb is what has not been done so far ("has yet to ratify", "are yet to meet")."""
+    head = verb.head
+    return (
+        verb.dep_ in ("xcomp", "acomp", "advcl")
+        and lemma(head) in ("have", "be")
+        and any(c.text.lower() == "yet" and head.i < c.i < verb.i for c in verb.doc[head.i : verb.i])
     )
 
 

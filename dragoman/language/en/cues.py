@@ -84,4 +84,5 @@ def load_reference_words() -> ReferenceWords:
         body_classes=words["body_classes"],
         neuter=frozenset(words["neuter"]),
         owning=frozenset(words["owning"]),
+        nobody=frozenset(words["nobody"]),
     )

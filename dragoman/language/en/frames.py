@@ -80,6 +80,8 @@ def verb_frame(verb: Token, word: str, parsed: ParsedSentence, cues: Cues, quote
             slot_token = child.head.head if child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else child
             found.extend(arguments("object", slot_token, parsed))
     found.extend(prepositional(verb, parsed))
+    if passive and not any(a.slot == "by" for a in found):
+        found.extend(agent_below(verb, parsed))
     for particle in [c for c in verb.children if c.dep_ in ("prt", "advmod")]:
         # "handed back to Nigeria": the parser hangs the phrase on the particle
         found.extend(prepositional(particle, parsed))
@@ -113,6 +115,17 @@ def verb_frame(verb: Token, word: str, parsed: ParsedSentence, cues: Cues, quote
         complement=any(c.dep_ in ("xcomp", "ccomp") or (c.dep_ == "advcl" and c.tag_ == "VB") for c in verb.children),
         content=content_of(verb, parsed), told=told_arguments(verb, parsed),
     )  # fmt: skip
+
+
+def agent_below(verb: Token, parsed: ParsedSentence) -> Iterator[Argument]:
+    """The agent of a passive that the parser hangs on what stands before it ("recognised as a state by Norway")."""
+    below = [c for c in verb.children if c.i > verb.i and c.dep_ in ("prep", "oprd", "attr", "dobj", "acomp")]
+    while below:
+        token = below.pop()
+        if token.dep_ in ("prep", "agent") and token.text.lower() == "by":
+            yield from (a for c in token.children if c.dep_ == "pobj" for a in arguments("by", c, parsed))
+            return
+        below.extend(c for c in token.children if c.dep_ in ("prep", "pobj", "agent"))
 
 
 def set_off(verb: Token, subject: Token) -> bool:
@@ -161,7 +174,13 @@ def told_arguments(verb: Token, parsed: ParsedSentence) -> tuple[Argument, ...]:
 
 
 def inverted_condition(verb: Token, subject: Token | None) -> tuple[str, ...]:
-    """The "if" that an auxiliary before its subject stands for ("Had they met, …")."""
+    """The "if" that an auxiliary before its subject stands for ("Had they met, …"), or under which the clause stands."""
+    if clause_tense(verb)[1] is not None and any(
+        c.dep_ == "advcl" and {"if", "should"} & {g.text.lower() for g in c.children if g.dep_ in ("mark", "aux")}
+        for c in verb.children
+    ):
+        # "if the truce holds, they will meet"
+        return ("if",)
     first = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), None)
     asks = (
         first is None or subject is None or first.i > subject.i or first.text.lower() not in ("had", "were", "should")
@@ -171,7 +190,10 @@ def inverted_condition(verb: Token, subject: Token | None) -> tuple[str, ...]:
 
 def noun_frame(noun: Token, word: str, parsed: ParsedSentence, cues: Cues, quotes: set[int]) -> Frame:
     """The frame of a noun that names an act, with the verb that carries it where there is one."""
-    found = [*own_sides(noun, parsed), *prepositional(noun, parsed), *relative_subjects(noun, parsed, cues)]
+    found = [
+        *own_sides(noun, parsed), *prepositional(noun, parsed), *beyond_agent(noun, parsed),
+        *relative_subjects(noun, parsed, cues),
+    ]  # fmt: skip
     carrier, role = carrier_of(noun, cues)
     tense: Tense = "none"
     modal, light, passive = None, None, False
@@ -205,6 +227,15 @@ def noun_frame(noun: Token, word: str, parsed: ParsedSentence, cues: Cues, quote
         headline=headline(parsed), perfect=carrier is not None and pluperfect(carrier),
         progressive=carrier is not None and carrier.tag_ == "VBG" and any(c.dep_ == "aux" for c in carrier.children),
     )  # fmt: skip
+
+
+def beyond_agent(noun: Token, parsed: ParsedSentence) -> Iterator[Argument]:
+    """Whom the act is against, where the parser hangs it on who does it ("a rally by pensioners against the president")."""
+    for preposition in noun.children:
+        if preposition.dep_ == "prep" and preposition.text.lower() in ("by", "of"):
+            for agent in preposition.children:
+                if agent.dep_ == "pobj":
+                    yield from (a for a in prepositional(agent, parsed) if a.slot in ("against", "on", "over", "to"))
 
 
 def own_sides(noun: Token, parsed: ParsedSentence) -> Iterator[Argument]:

@@ -141,6 +141,9 @@ def from_surface(text: str, span: Span, surfaces: tuple[Surface, ...], base: Act
     uses = {s.use for s in surfaces}
     if kind in ("place", "state") and part_of_other_name(text, span, words, kind):
         return None
+    if kind == "body" and words[:4].lower() == "the " and text.startswith(" of ", span.end):
+        # "the Security Council of Kazakhstan"
+        return None
     if kind in ("person", "state") and is_thing(text, span, kind, words):
         return None
     if kind == "person" and uses <= {"short"} and re.match(r"-[a-z]", text[span.end : span.end + 2]):

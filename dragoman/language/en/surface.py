@@ -25,6 +25,10 @@ VERB_GROUP = 24
 # Words that report: the tense of what they report is the clause's own.
 # Between a verb of saying and its own time stand a preposition and a town at most.
 SAID_AT = re.compile(r"\s+(?:(?:in|at|from)\s+[A-Z]\w+\s+)?(?:(?:on|in|late|early|earlier|last)\s+)*")
+# Whom somebody told stands there too: "told a broadcaster on".
+TOLD_WHOM = re.compile(
+    r"\s+(?:(?:an?|the|his|her|its|their)\s+)?(?!(?:that|when|how)\b)[\w’'-]+(?:\s+[\w’'-]+)?(?=\s+(?:on|late|early|earlier|last)\b)"
+)
 SAYING = frozenset({"said", "told", "added", "announced", "reported", "noted", "stated"})
 
 
@@ -54,9 +58,15 @@ def surface_tenses(text: str) -> Callable[[Span], Tense]:
     return tense_at
 
 
+def end_of_saying(verb: re.Match[str], text: str) -> int:
+    """Where the verb of saying ends, with whom somebody told."""
+    whom = TOLD_WHOM.match(text, verb.end()) if verb[0].lower() == "told" else None
+    return verb.end() if whom is None else whom.end()
+
+
 def nearest(left: list[re.Match[str]], right: list[re.Match[str]], span: Span, text: str) -> Tense:
     """The tense of the nearest cue; the left side first, a verb of saying only where nothing else stands."""
-    if left and left[-1][0].lower() in SAYING and SAID_AT.fullmatch(text[left[-1].end() : span.start]):
+    if left and left[-1][0].lower() in SAYING and SAID_AT.fullmatch(text[end_of_saying(left[-1], text) : span.start]):
         # "The Commission will table its plan, a spokesman said on Tuesday"
         return "past"
     own_left = [m for m in left if m[0].lower() not in SAYING]

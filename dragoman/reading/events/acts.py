@@ -8,7 +8,7 @@ is conflictual; what a speaker says another must do is a demand.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.language.base import ActCues, ActEntry
@@ -23,6 +23,8 @@ from dragoman.reading.events.status import read_status
 
 # Relations by which a predicate above has the act as its content.
 CONTENT = ("xcomp", "ccomp", "dobj", "pobj", "pcomp", "prep", "acl", "dative", "oprd")
+# The target that a row names where it is the subject of the clause below ("declared the envoy persona non grata").
+TOLD = "told"
 # Slots in which the source of a nominal act stands.
 NOMINAL_SOURCES = ("possessor", "by", "compound", "subject", "between")
 CLAUSES = ("ccomp", "xcomp")
@@ -66,6 +68,20 @@ def read_acts(frames: Sequence[Frame], scene: Scene) -> list[Report]:
     return without_repeats(reports)
 
 
+def telling_frame(report: Report, frame: Frame, frames: Mapping[Span, Frame], acts: ActCues) -> Frame:
+    """The frame whose times say when the act was done: of a promise or threat in one's own word, that of the saying.
+
+    ``frames`` are the document's frames by trigger. "Said on 2 May that it would send doctors in June" is of 2 May.
+    """
+    entry = entry_of(frame, acts)
+    if entry is None or frame.lemma in acts.telling or report.kind in {entry.kind, entry.of_persons}:
+        return frame
+    saying = next((f for g in frame.governors if (f := frames.get(g.span)) and f.lemma in acts.telling), None)
+    if saying is None:
+        return frame
+    return replace(saying, trigger=frame.trigger)
+
+
 def read_act(frame: Frame, scene: Scene) -> Act | None:
     """The act that the frame tells of, or ``None``."""
     acts = scene.acts
@@ -82,8 +98,13 @@ def read_act(frame: Frame, scene: Scene) -> Act | None:
     targets = tuple(a for slot in entry.target for a in frame.arguments if a.slot == slot and a not in sources)
     if entry.kind in VERBAL:
         targets += told_targets(frame, entry, acts)
+    if TOLD in entry.target:
+        targets += tuple(a for a in frame.told if a.slot == "subject")
     speaker = own_word(frame, sources, scene)
     status, _ = read_status(frame, scene.cues)
+    if status == "planned" and frame.nominal and frame.governors and frame.governors[0].lemma in scene.cues.saying:
+        # "its promise of boats was confirmed": it has been made
+        status = "held" if entry.kind in VERBAL else status
     if status == "habitual" and entry.kind in SAID_NOW:
         # "the Palestinians reject the plan", "he is suing the state": what is said so is done by saying it
         status = "held"
@@ -128,7 +149,7 @@ def is_content(frame: Frame, kind: str, acts: ActCues) -> bool:
     above = frame.governors[0] if frame.governors else None
     if above is not None and not frame.nominal:
         infinitive = frame.modal == "to" or (frame.tense == "none" and not frame.participle and not frame.passive)
-        if above.nominal and above.relation == "acl" and infinitive:
+        if above.nominal and above.relation == "acl" and infinitive and above.lemma not in acts.resolved:
             # "their commitment to support", "the need to help"
             return True
         deeds = acts.speaking if kind in BETWEEN else {*acts.speaking, *acts.verbs}
@@ -146,7 +167,9 @@ def is_content(frame: Frame, kind: str, acts: ActCues) -> bool:
             continue
         if governor.relation not in CONTENT:
             return False
-        if word in acts.performatives:
+        indicative = governor.relation == "ccomp" and frame.tense != "none" and frame.modal not in acts.must
+        if word in acts.performatives and not (indicative and word in acts.telling):
+            # "insisted that they release him"; but "insisted that it had released him"
             return True
         if governor.relation not in (*CLAUSES, "prep", "pobj", "dobj") or word in acts.telling:
             return governor.relation == "ccomp" and frame.modal in acts.must
@@ -182,6 +205,9 @@ def own_word(frame: Frame, sources: Sequence[Argument], scene: Scene) -> tuple[s
         return speaker
     if not speaker:
         word = head.cut(text).lower()
+        if word in scene.acts.pronouns and head.start > frame.trigger.end:
+            # "Norway would not lift the sanctions, it said"
+            return ()
         return () if scene.cues.sayers.get(word) == "official" or word in scene.acts.papers else None
     return speaker if states_of(speaker, scene) & states_of(actors_of(sources, frame, scene), scene) else None
 
@@ -209,9 +235,11 @@ def source_arguments(frame: Frame, entry: ActEntry) -> tuple[Argument, ...]:
     if frame.nominal:
         carried = [a for a in frame.arguments if a.slot == "subject" and not frame.passive]
         owned = [a for a in frame.arguments if a.slot in NOMINAL_SOURCES and a.slot != "subject"]
-        lone = [a for a in frame.arguments if a.slot == "of"] if "of" not in entry.target else []
-        return tuple(carried or owned or lone)
-    return tuple(a for a in frame.arguments if a.slot == ("by" if frame.passive else "subject"))
+        of = [a for a in frame.arguments if a.slot == "of"]
+        lone = of if "of" not in entry.target or (entry.mutual and len(of) > 1) else []
+        return tuple(carried or (lone if len(lone) > 1 else owned) or lone)
+    slots = ("by", "between") if frame.passive else ("subject",)
+    return next((found for slot in slots if (found := tuple(a for a in frame.arguments if a.slot == slot))), ())
 
 
 def make_report(act: Act, frame: Frame, scene: Scene) -> Report | None:
@@ -222,12 +250,14 @@ def make_report(act: Act, frame: Frame, scene: Scene) -> Report | None:
         return None
     sources = actors_of(acting, frame, scene) or [i for a in acting for i in within(a, scene)]
     sources = sources or list(act.speaker) or issuer(frame, scene)
-    targets = first_filled(act.targets, frame, scene) or in_object(frame, sources, scene)
+    among = act.entry is not None and act.entry.mutual and len(sources) > 1
+    targets = first_filled(act.targets, frame, scene) or ([] if among else in_object(frame, sources, scene))
     targets = targets or at_home(act, sources, frame, scene)
     mutual = act.entry is not None and act.entry.mutual and (len(sources) > 1 or bool(targets))
     if not sources and not targets:
         return None
-    if frame.nominal and not (sources and (targets or frame.light is not None)) and not frame.passive:
+    told = targets or frame.light is not None or any(a.slot == "by" for a in frame.arguments)
+    if frame.nominal and not (sources and told) and not frame.passive:
         # "the attack": whose and on whom must be told
         return None
     roles: list[tuple[str, Role]] = [(a, "participant" if mutual else "source") for a in sources]

@@ -66,6 +66,8 @@ def fits(frame: Frame, row: ActEntry, acts: ActCues) -> bool:
 def filled_slots(frame: Frame, acts: ActCues) -> Mapping[str, frozenset[str]]:
     """By slot, the lemmas of what stands in it, the head and what leads up to it; an agent counts as the subject.
 
+    The slot "content" holds the predicate of the clause below.
+
     Of a quantity ("scores of protesters", "50,000 tonnes of rice") all words count.
     """
     found: dict[str, frozenset[str]] = {}
@@ -76,6 +78,9 @@ def filled_slots(frame: Frame, acts: ActCues) -> Mapping[str, frozenset[str]]:
             words = words[: words.index(argument.lemma) + 1]
         for slot in slots:
             found[slot] = found.get(slot, frozenset()) | frozenset(words)
+    if frame.content is not None:
+        # "declared him persona non grata"
+        found["content"] = frozenset([frame.content.lemma])
     return found
 
 
@@ -93,7 +98,7 @@ def clause_fits(frame: Frame, wanted: str, acts: ActCues) -> bool:
     return {
         "any": True,
         "that": content.relation == "ccomp",
-        "inf": content.modal == "to" or content.tense == "none",
+        "inf": content.modal == "to" or (content.tense == "none" and content.modal is None),
         "must": content.modal in acts.must,
     }[wanted]
 

@@ -52,6 +52,11 @@ def cast_roles(frame: Frame, entry: PredicateEntry, scene: Scene) -> tuple[Cast,
     if entry.shape == "reach" and not frame.nominal and not any(a.slot in REACHED for a in frame.arguments):
         # "the two presidents called in their delegations": nobody is called up
         return {}, None
+    if frame.polarity == "negative" and any(
+        a.slot == "subject" and is_nobody(a, frame, scene) for a in frame.arguments
+    ):
+        # "no president had ever met all five"
+        return {}, None
     for argument in frame.arguments:
         role = role_of(argument.slot, frame, entry)
         if role is None:
@@ -84,6 +89,12 @@ def cast_roles(frame: Frame, entry: PredicateEntry, scene: Scene) -> tuple[Cast,
                 cast.setdefault(actor, role)
     cast.pop("", None)
     return cast, place
+
+
+def is_nobody(argument: Argument, frame: Frame, scene: Scene) -> bool:
+    """Whether the words say that nobody did it ("no president")."""
+    first = argument.phrase.cut(scene.document.text).split()[:1]
+    return first != [] and first[0].lower() in scene.cues.nobody and not scene.resolve(argument, frame)
 
 
 def listed(argument: Argument, frame: Frame, scene: Scene) -> bool:

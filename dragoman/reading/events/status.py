@@ -36,7 +36,10 @@ CONTENT = (
     "amod",
     "appos",
 )
-ASIDE = ("advcl", "relcl", "npadvmod", "advmod", "mark")
+# What a verb that carries the act may do to it ("postponed the deployment").
+UNDOING: tuple[Status, ...] = ("cancelled", "postponed")
+# Relations by which a word has below it what was left undone ("failed to sign", "refrained from signing").
+UNDONE = ("xcomp", "prep", "acomp")
 
 
 def read_status(frame: Frame, cues: Cues) -> tuple[Status, Plan | None]:
@@ -78,8 +81,9 @@ def own_marks(frame: Frame, cues: Cues) -> list[Status]:
     elif frame.modal in cues.statuses["hypothetical"]["modals"]:
         marks.append("planned" if frame.modal == "would" and reported(frame, cues) else "hypothetical")
     leaves = frame.light == "be" and any(a.slot == "to" for a in frame.arguments)
-    carried = "" if leaves else f"{frame.light} {frame.particle}"
+    carried = "" if leaves or not frame.light else f"{frame.light} {frame.particle or ''}".strip()
     marks.extend(s for s in ORDER if carried in cues.statuses[s].get("phrases", ()))
+    marks.extend(s for s in UNDOING if carried in cues.statuses[s]["verbs"])
     if frame.nominal:
         for status in ORDER:
             if words & cues.statuses[status].get("adjectives", frozenset()) and not (
@@ -158,6 +162,12 @@ def governor_status(governor: Governor, frame: Frame, index: int, cues: Cues) ->
             )
         if status == "denied" and governor.polarity == "negative" and lemma in words["negated"]:
             return "denied"
+        if status == "denied" and lemma in words["undone"] and governor.relation in UNDONE:
+            return "denied" if governor.polarity == "positive" else None
+        if status == "hypothetical" and lemma in words["near"] and governor.relation in UNDONE:
+            # "is close to signing", not "at the close of"
+            above = frame.governors[index + 1 : index + 2]
+            return "hypothetical" if above and above[0].relation == "acomp" else None
         if not named or governor.relation not in CONTENT:
             continue
         if governor.polarity == "negative":

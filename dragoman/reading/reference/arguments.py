@@ -23,6 +23,8 @@ from dragoman.reading.reference.offices import (
 def resolve_argument(argument: Argument, frame: Frame, focus: Focus) -> tuple[str, ...]:
     """Ids of the actors that the argument means: one, several for groups, none where it stays open."""
     mention = mention_at(focus.mentions, argument.head)
+    if argument.phrase.cut(focus.text).split()[:1] in ([word] for word in focus.words.nobody):
+        return ()
     if mention is not None and (mention.kind in ("person", "state", "body")):
         return (mention.actor,) if mention.actor else ()
     words = argument.head.cut(focus.text).lower()

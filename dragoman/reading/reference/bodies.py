@@ -89,9 +89,12 @@ def class_meant(head: Span, focus: Focus) -> tuple[str, ...]:
 
 
 def speaker_state(head: Span, focus: Focus) -> tuple[str, ...]:
-    """The state or body that "it" means in what it says ("Kazakhstan says it will"): the last one named in the clause."""
+    """The state or body that "it" means in what it says ("Kazakhstan says it will"): the last one named in the clause.
+
+    A capital that speaks is its state ("Cairo said it would").
+    """
     here = focus.sentence_number(head.start)
-    named = [m for m in focus.named(here, head.start) if m.kind in ("state", "body", "person") and m.actor]
+    named = [m for m in focus.named(here, head.start) if m.kind in ("state", "body", "person", "place") and m.actor]
     if not named:
         return ()
     first = named[0]

@@ -7,16 +7,30 @@ from collections.abc import Sequence
 
 from dragoman.model.actors import Mention
 from dragoman.model.frames import Argument
-from dragoman.reading.reference.focus import PRONOUN_REACH, Focus, following, is_person
+from dragoman.reading.reference.focus import PRONOUN_REACH, TOP, Focus, following, is_person
 
 # How many sentences back "the two leaders" may have been named together, and how many where each stands alone.
 GROUP_REACH, SCATTERED_REACH = 8, 4
 # No more than so many are meant by "they".
 LARGEST = 6
+# "The leaders" are heads of state or government where such have been named.
+LEADER = "leader"
 
 
 def group(argument: Argument, level: str | None, focus: Focus) -> tuple[str, ...]:
     """The persons in focus that "they", "both" or "the two leaders" mean: those of the nearest sentence that names two."""
+    if level == LEADER:
+        nearest = named_together(argument, None, focus)
+        last = {m.actor: m for m in focus.before(argument.head.start) if m.actor in nearest}
+        if any(ranked(m, level, focus) for m in last.values()):
+            return nearest
+        # "both leaders" behind two ministers are those whom the ministers serve
+        return named_together(argument, level, focus) or nearest
+    return named_together(argument, level, focus)
+
+
+def named_together(argument: Argument, level: str | None, focus: Focus) -> tuple[str, ...]:
+    """The persons of the level whom the nearest sentence that names two of them names."""
     position = argument.head.start
     pair = any(w in focus.words.pair for w in argument.phrase.cut(focus.text).lower().split())
     here = focus.sentence_number(position)
@@ -81,6 +95,8 @@ def ranked(mention: Mention, level: str, focus: Focus) -> bool:
         levels.add(mention.level)
     if not levels:
         return True
+    if level == LEADER:
+        return bool(levels & set(TOP))
     if level == "minister":
         return any("minister" in found or found == "head of government" for found in levels)
     return level in levels

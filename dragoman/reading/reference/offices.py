@@ -7,6 +7,9 @@ from dragoman.model.actors import Actor, Incumbency, Mention
 from dragoman.model.frames import Argument, Frame
 from dragoman.reading.reference.focus import TOP, Focus, mention_at
 
+# Levels that one person holds in a state: elsewhere ("the Venezuelan ambassador") the level alone names nobody.
+ONE_HOLDER = (*TOP, "foreign minister", "defence minister")
+
 
 def named_holder(mention: Mention, focus: Focus) -> tuple[str, ...]:
     """The holder of an office that only one of the states named just before has by that name ("the chancellor")."""
@@ -80,7 +83,8 @@ def holder_of(office: str, level: str | None, country: str, focus: Focus, positi
     for actor in focus.base.holders(country, level, office):
         for held in actor.incumbencies:
             named = fold_name(held.office) == fold_name(office)
-            if held.holds_on(day) and not held.of and (named or held.level == level):
+            one_holder = held.level == level and level in ONE_HOLDER
+            if held.holds_on(day) and not held.of and (named or one_holder):
                 found.append((named, actor.id))
     people = {actor for _, actor in ([f for f in found if f[0]] or found)}
     return next(iter(people)) if len(people) == 1 else None
