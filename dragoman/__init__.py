@@ -26,10 +26,10 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dragoman.api import events, ledger, open_record, read, save, standing
+    from dragoman.api import claims, events, figures, ledger, open_record, quotes, read, save, standing
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "events", "ledger", "open_record", "read", "save", "standing"]
+__all__ = ["__version__", "claims", "events", "figures", "ledger", "open_record", "quotes", "read", "save", "standing"]
 
 
 def __getattr__(name: str) -> Any:

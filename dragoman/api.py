@@ -26,17 +26,19 @@ from dragoman.errors import UsageError
 from dragoman.flow import read_document
 from dragoman.model.actors import CAPACITIES, LEVELS
 from dragoman.model.documents import Document
-from dragoman.model.findings import Ledger, LedgerQuery, Standing, capacities_of
+from dragoman.model.findings import Ledger, LedgerQuery, Standing, Told, capacities_of
 from dragoman.model.readings import Reading
 from dragoman.model.reports import MEDIA, PLOVER_KINDS, STATUSES
+from dragoman.model.statements import Claim, Figure, Quote
 from dragoman.record.acts import acts
 from dragoman.record.own_base import load_known, own_digest
 from dragoman.record.queries import find_actor
 from dragoman.record.queries import ledger as ask_ledger
 from dragoman.record.standings import known_actor, office_tellings
+from dragoman.record.statements import StatementQuery, claims_about, figures_between, quotes_of
 from dragoman.record.store import Record, Saved, open_record
 
-__all__ = ["ledger", "open_record", "read", "save", "standing"]
+__all__ = ["claims", "events", "figures", "ledger", "open_record", "quotes", "read", "save", "standing"]
 
 
 def read(
@@ -135,6 +137,54 @@ def events(
     query = LedgerQuery(since=as_day(since), until=as_day(until), statuses=known("status", status, STATUSES))
     wanted = known("kind", kinds, PLOVER_KINDS)
     return acts(record, find_actor(record, a, base), find_actor(record, b, base), query, wanted, base=base)
+
+
+def quotes(
+    record: Record,
+    name: str,
+    *,
+    since: dt.date | str | None = None,
+    until: dt.date | str | None = None,
+    words: Collection[str] = (),
+) -> list[Told[Quote]]:
+    """What the actor said, with the documents that tell it, in the order of publication; of a state, what is said for it.
+
+    Days are those of publication, both included; ``words`` must all stand in what was said.
+    """
+    base = load_base()
+    return quotes_of(record, find_actor(record, name, base), make_statement_query(since, until, words), base=base)
+
+
+def figures(
+    record: Record,
+    a: str,
+    b: str,
+    *,
+    since: dt.date | str | None = None,
+    until: dt.date | str | None = None,
+    words: Collection[str] = (),
+) -> list[Told[Figure]]:
+    """Figures about the states of both actors, with the documents that give them; ``words`` must stand in the measure."""
+    base = load_base()
+    query = make_statement_query(since, until, words)
+    return figures_between(record, find_actor(record, a, base), find_actor(record, b, base), query, base=base)
+
+
+def claims(
+    record: Record, *names: str, since: dt.date | str | None = None, until: dt.date | str | None = None
+) -> list[Told[Claim]]:
+    """What documents claim about the contacts of everyone named, or of anyone: which, how many, when the last was."""
+    base = load_base()
+    actors = (find_actor(record, name, base) for name in names)
+    wanted = [base.actors[key].name if key in base.actors else key for key in actors]
+    return claims_about(record, wanted, make_statement_query(since, until, ()))
+
+
+def make_statement_query(
+    since: dt.date | str | None, until: dt.date | str | None, words: Collection[str]
+) -> StatementQuery:
+    """The query with its days read."""
+    return StatementQuery(as_day(since), as_day(until), tuple(words))
 
 
 def standing(record: Record, name: str, *, tables: bool = True) -> Standing:

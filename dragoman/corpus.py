@@ -20,6 +20,7 @@ from typing import Any
 
 from dragoman.errors import DragomanError, InputError
 from dragoman.flow import read_document
+from dragoman.language.lexicon import own_file
 from dragoman.model.documents import Document
 from dragoman.model.readings import Reading
 from dragoman.record.own_base import CompiledBase
@@ -171,10 +172,13 @@ def leave_interrupts_to_parent() -> None:
 def reader_version(own: str | None = None) -> str:
     """The version of what reads: ten hexadecimal digits of every file that bears on a reading.
 
-    A new word in a lexicon is a new reader, for it may read an old document differently; so are other actors that users
-    brought, whose digest is ``own``.
+    A new word in a lexicon is a new reader, for it may read an old document differently; so are acts of the user's own
+    and other actors that users brought, whose digest is ``own``.
     """
     version = package_version()
+    lexicon = own_file()
+    if lexicon is not None and lexicon.exists():
+        version = f"{version}+{hashlib.sha256(lexicon.read_bytes()).hexdigest()[:10]}"
     return version if own is None else f"{version}+{own[:10]}"
 
 

@@ -2,40 +2,52 @@
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
+import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from dragoman.actors.base import ActorBase, load_base
 from dragoman.actors.tenures import find_tenures
 from dragoman.errors import LanguageError
 from dragoman.language.base import Cues, FramesFound, Language, NameSpan
 from dragoman.language.en import load_language as load_english
+from dragoman.language.lexicon import own_file
 from dragoman.merging.decide import merge_reports
 from dragoman.model.actors import Mention
+from dragoman.model.amounts import Amount
 from dragoman.model.documents import Document, Span
 from dragoman.model.findings import OfficeTelling, Tenure
 from dragoman.model.frames import Argument, Frame
+from dragoman.model.meetings import DetailCue
 from dragoman.model.readings import Reading
-from dragoman.model.reports import FiledReport, OfficeReading, Report
+from dragoman.model.reports import Event, FiledReport, OfficeReading, Report
+from dragoman.model.statements import Figure, Quote, Said
 from dragoman.model.times import Tense, Time, TimeMention
 from dragoman.reading.actors import Cast, link_names
-from dragoman.reading.attribution import attribute
+from dragoman.reading.attribution import attribute, voiced
 from dragoman.reading.careers import CareerScene, read_careers
 from dragoman.reading.dates import resolve_times
 from dragoman.reading.dates.telling import days_told, stated_days
-from dragoman.reading.events.acts import read_acts, telling_frame
+from dragoman.reading.events.acts import is_official, read_acts, telling_frame
 from dragoman.reading.events.anchoring import anchor_reports
+from dragoman.reading.events.claims import ClaimScene, read_claims
 from dragoman.reading.events.contacts import read_contacts
 from dragoman.reading.events.dating import date_reports
+from dragoman.reading.events.details import read_details
 from dragoman.reading.events.roles import Scene
 from dragoman.reading.events.status import read_status
+from dragoman.reading.events.tellings import TellingScene
+from dragoman.reading.figures import FigureScene, read_figures
 from dragoman.reading.offices import Witnesses, fill_office
+from dragoman.reading.quotes import QuoteScene, read_quotes, said_stretches
 from dragoman.reading.reference import Focus, read_references, resolve_argument, settle
 from dragoman.text.furniture import find_furniture
 from dragoman.text.languages import detect_language
 
-LANGUAGES: dict[str, Callable[[], Language]] = {"en": load_english}
+LANGUAGES: dict[str, Callable[[Path | None], Language]] = {"en": load_english}
 # Words between a verb of talk and a time that may still belong to the verb: "spoke with him on Friday".
 WORDS_BESIDE = 3
 
@@ -48,16 +60,21 @@ class Tools:
     language: Language
 
 
-def read_document(document: Document, *, base: ActorBase | None = None) -> Reading:
-    """Everything read from the document; :class:`LanguageError` where no folder reads its language."""
+def read_document(document: Document, *, base: ActorBase | None = None, lexicon: Path | None = None) -> Reading:
+    """Everything read from the document; :class:`LanguageError` where no folder reads its language.
+
+    ``lexicon`` is a file of acts of the user's own, read beside Dragoman's; without it the one that the environment
+    names.
+    """
     document = with_language(document)
-    tools = Tools(base or load_base(), LANGUAGES[document.language or "en"]())
+    tools = Tools(base or load_base(), LANGUAGES[document.language or "en"](lexicon or own_file()))
     text = document.text
     furniture = find_furniture(text, document.title)
     expressions = tools.language.times(text)
     names = tools.language.names(text, tools.base, expressions)
     sentences = tools.language.sentences(text, furniture, [*(n.span for n in names), *(e.span for e in expressions)])
-    found = read_frames(text, sentences, names, [e for e in expressions if could_date(e)], tools.language)
+    amounts = tools.language.amounts(text, expressions)
+    found = read_frames(text, sentences, names, [e for e in expressions if could_date(e)], tools.language, amounts)
     frames, career_frames = found.contacts, found.careers
     names = sorted([*names, *found.names], key=lambda n: n.span.start)
     mentions, cast = link_names(
@@ -81,14 +98,26 @@ def read_document(document: Document, *, base: ActorBase | None = None) -> Readi
     offices = read_careers(careers)
     # whose ambassador somebody was tells whose person meets, wherever the text says it
     cast.settle_states((office.actor, office.country) for office in offices)
-    reports, anchored = read_reports(found, scene, times, cast, tools)
+    holders = frozenset(office.actor for office in offices)
+    reports, anchored = read_reports(found, replace(scene, holders=holders), times, cast, tools)
     if anchored != list(times):
         times = anchored
         offices = read_careers(replace(careers, times=times))
     told = tenures_told(offices, document, cast)
     reports = [with_offices(report, mentions, told, document, cast, tools.base) for report in reports]
+    speeches = [*found.speeches, *tools.language.quoting(text, sentences, names, expressions)]
+    quotes = read_quotes(
+        speeches,
+        QuoteScene(
+            document, sentences, scene.mentions, tools.language.quoted(text), tools.language.quotes, scene.resolve, cast.actor
+        ),
+    )
+    said = said_stretches(quotes)
+    reports = [voiced(report, said, cast.actor) for report in reports]
+    figures = figures_told(found, scene, times, said, quotes, tools)
     references = read_references(tools.language.references(text), [*frames, *career_frames], focus)
     events = merge_reports([FiledReport(r, document.id, iso(document.published), document.outlet) for r in reports])
+    reports = with_details(reports, events, references, times, scene, tools.language)
     return Reading(
         document,
         tuple(times),
@@ -98,7 +127,34 @@ def read_document(document: Document, *, base: ActorBase | None = None) -> Readi
         events,
         tuple(offices),
         tuple(cast.provisional.values()),
+        quotes=tuple(quotes),
+        figures=tuple(figures),
+        claims=tuple(
+            read_claims(frames, ClaimScene(scene, times, tools.language.claims, tools.language.claim_cues))
+        ),
+        act_frames=tuple(found.acts),
     )
+
+
+def figures_told(
+    found: FramesFound,
+    scene: Scene,
+    times: Sequence[Time],
+    said: Sequence[Said],
+    quotes: Sequence[Quote],
+    tools: Tools,
+) -> list[Figure]:
+    """The figures of the document; what somebody only commits himself to is no figure that he gives."""
+    language, text = tools.language, scene.document.text
+    committed = {span for q in quotes if not q.direct and q.cue in language.figures.committing for span in q.spans}
+    given = [stretch for stretch in said if stretch.span not in committed]
+    return read_figures(
+        found.numbers,
+        FigureScene(
+            scene.document, scene.sentences, scene.mentions, times, given, language.figures,
+            language.papers(text, scene.sentences), language.quoted(text),
+        ),
+    )  # fmt: skip
 
 
 def first_stated_day(expressions: Sequence[TimeMention], text: str) -> dt.date | None:
@@ -138,11 +194,14 @@ def read_frames(
     names: Sequence[NameSpan],
     expressions: Sequence[TimeMention],
     language: Language,
+    amounts: Sequence[Amount] = (),
 ) -> FramesFound:
-    """Frames in the sentences that could hold a fact, and names that only the parse saw."""
-    wanted = language.candidates(text, sentences, names)
+    """Frames in the sentences that could hold a fact or that hold an amount, and names that only the parse saw."""
+    starts = [a.span.start for a in amounts]
+    counted = [bisect.bisect_left(starts, s.start) < bisect.bisect_left(starts, s.end) for s in sentences]
+    wanted = [a or b for a, b in zip(language.candidates(text, sentences, names), counted, strict=True)]
     numbered = [(i, s) for i, (s, could) in enumerate(zip(sentences, wanted, strict=True)) if could]
-    return language.frames(text, numbered, names, expressions)
+    return language.frames(text, numbered, names, expressions, amounts)
 
 
 def tense_finder(
@@ -221,9 +280,11 @@ def read_reports(
 ) -> tuple[list[Report], list[Time]]:
     """Reports with participants and dates, without offices; and the times, those counted from acts resolved."""
     document, mentions, cues = scene.document, scene.mentions, tools.language.cues
-    contacts = read_contacts(found.contacts, scene)
+    playing = tools.language.pastimes(document.text, scene.sentences)
+    contacts = [r for r in read_contacts(found.contacts, scene) if r.sentence not in playing or is_official(r, scene)]
     taken = {report.trigger for report in contacts}
-    acts = [r for r in read_acts(found.acts, scene) if r.trigger not in taken]
+    serious = [frame for frame in found.acts if frame.sentence not in playing]
+    acts = [r for r in read_acts(serious, scene) if r.trigger not in taken]
     act_frames = {f.trigger: f for f in found.acts if f.trigger not in taken}
     told_by = {r.trigger: telling_frame(r, act_frames[r.trigger], act_frames, tools.language.acts) for r in acts}
     frames = [*found.contacts, *({**act_frames, **told_by}).values()]
@@ -278,3 +339,26 @@ def with_offices(
         witnesses = Witnesses(cast.actor(key), tenures.get(key, ()), near, document.published, report.passage.span)
         participants.append(fill_office(participant, witnesses, report.date.interval, base))
     return replace(report, participants=tuple(participants))
+
+
+def with_details(
+    reports: Sequence[Report],
+    events: Sequence[Event],
+    mentions: Sequence[Mention],
+    times: Sequence[Time],
+    scene: Scene,
+    language: Language,
+) -> list[Report]:
+    """The reports, those of contacts with all else that the text tells of the meeting."""
+    text, sentences = scene.document.text, scene.sentences
+
+    @functools.cache
+    def cues_of(number: int) -> Sequence[DetailCue]:
+        return language.details(text, sentences[number])
+
+    contacts = [report for report in reports if report.kind == "CONSULT"]
+    whole = {report: event.id for event in events for report in event.reports}
+    telling = TellingScene(text, sentences, mentions, times, contacts, whole, cues_of, scene.actor_of)
+    return [
+        replace(report, details=read_details(report, telling)) if report.kind == "CONSULT" else report for report in reports
+    ]

@@ -8,7 +8,9 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import os
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -17,6 +19,9 @@ from dragoman.actors.base import ActorBase, load_base
 from dragoman.flow import read_document
 from dragoman.model.documents import Document
 from dragoman.model.readings import Reading
+
+# with --import-mode=importlib the folder is not on the path
+sys.path.insert(0, str(Path(__file__).parent))
 
 ReadText = Callable[[str, dt.date | None], Reading]
 

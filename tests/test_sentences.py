@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 import yaml
+from statement_problems import claim_problems, figure_problems, quote_problems
 
 from dragoman.actors.base import fold_name
 from dragoman.language.en.syntax import lemma_of
@@ -84,6 +85,9 @@ def test_sentence(sample: Sample, read_text: Callable[[str, dt.date | None], Rea
         *office_problems(sample, reading),
         *reference_problems(sample, reading),
         *act_problems(sample, reading),
+        *quote_problems(sample.expect, reading),
+        *claim_problems(sample.expect, reading),
+        *figure_problems(sample.expect, sample.text, reading),
     ]
     assert not problems, "\n" + explain(sample, reading, problems)
 
@@ -302,7 +306,7 @@ def test_sample_is_well_formed(sample: Sample) -> None:
     assert sample.pile in PILES
     assert sample.home in PILES[:3]
     assert sample.why and sample.text == sample.text.strip()
-    assert sample.expect and set(sample.expect) <= {"times", "names", "meetings", "offices", "refers", "acts"}
+    assert sample.expect and set(sample.expect) <= {"times", "names", "meetings", "offices", "refers", "acts", "quotes", "claims", "figures"}
     if sample.home == "silent":
         expectations = [
             sample.expect.get("times"),

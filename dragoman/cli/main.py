@@ -24,6 +24,9 @@ COMMANDS = {
     "read": ("reading", "Read documents into the record."),
     "ledger": ("ledgers", "List the contacts of two actors."),
     "events": ("act_lists", "List what two actors did to one another."),
+    "quotes": ("statements", "List what somebody said."),
+    "figures": ("statements", "List the figures that were given about two actors."),
+    "claims": ("statements", "List what texts claim about the record."),
     "show": ("events", "Show an event with every passage that tells of it."),
     "standing": ("standings", "List the offices that a person gained, kept and lost."),
     "explain": ("explaining", "Show how a sentence is read."),
@@ -32,6 +35,7 @@ COMMANDS = {
     "forget": ("documents", "Remove a document from the record."),
     "record": ("records", "Copy a record, or tell how much it holds."),
     "actors": ("actors", "Bring actors of your own, and look up who is known."),
+    "lexicon": ("lexicon", "Check the words of acts, and try words of your own."),
     "dossier": ("dossiers", "Write the contacts of two actors as a page with every source."),
     "demo": ("demo", "Read the bundled examples and show what comes of them."),
 }

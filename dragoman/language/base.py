@@ -6,15 +6,18 @@ Only the classes here and those of ``dragoman.model`` leave a language; parses, 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from dragoman.actors.base import ActorBase
+from dragoman.language.figure_words import FigureWords
 from dragoman.model.actors import Capacity, Gender, Level
+from dragoman.model.amounts import Amount, NumberFrame
 from dragoman.model.documents import Span
-from dragoman.model.frames import Frame
-from dragoman.model.reports import AttributionType, Form, Medium, OfficeChange, Plan
+from dragoman.model.frames import Frame, Speech
+from dragoman.model.meetings import DetailCue
+from dragoman.model.reports import AttributionType, Context, Form, Medium, OfficeChange, Plan
 from dragoman.model.times import Tense, TimeMention
 
 NameKind = Literal["person", "state", "body", "place", "adjective", "office"]
@@ -106,7 +109,7 @@ class ActEntry:
     mutual: bool = False
     mode: str | None = None
     subtype: str | None = None
-    context: str | None = None
+    context: Context | None = None
     of_persons: str | None = None
 
 
@@ -131,6 +134,7 @@ class ActCues:
     light: frozenset[str]
     performatives: frozenset[str]
     ready: frozenset[str]
+    contexts: Mapping[Context, frozenset[str]]
     resolved: frozenset[str]
     must: frozenset[str]
     telling: frozenset[str]
@@ -257,6 +261,49 @@ class Masked:
 
 
 @dataclass(frozen=True, slots=True)
+class QuoteWords:
+    """The words by which the reader of quotes tells voices and quoted names apart, lower case.
+
+    ``spokesmen`` speak for what stands before them, ``called`` stand before the quoted name of a thing, ``small`` are
+    words that stay small inside a name, ``outlets`` state agencies by name with the state that owns them.
+    """
+
+    spokesmen: frozenset[str]
+    called: frozenset[str]
+    pronouns: frozenset[str]
+    articles: frozenset[str]
+    small: frozenset[str]
+    owning: frozenset[str]
+    outlets: Mapping[str, str]
+    unnamed: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCue:
+    """Words that claim something of a contact: which or how many, or that another lies before.
+
+    ``kind`` is ordinal ("for the second time"), ordinal_of ("second" before what it counts), ordinal_alone ("was his second
+    since May"), count ("three times"), count_of ("nine" before what it counts) or previous ("last").
+    """
+
+    kind: str
+    span: Span
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimWords:
+    """What is counted, by the lemma of the predicate; everything else is a meeting.
+
+    ``remote`` is what those by phone and video count as, ``alone`` are those that one can make alone.
+    """
+
+    about: Mapping[str, str]
+    remote: str
+    alone: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class FramesFound:
     """What a parse leaves: frames of contacts, of careers and of other acts, and names that only it saw."""
 
@@ -264,6 +311,8 @@ class FramesFound:
     careers: list[Frame]
     acts: list[Frame]
     names: list[NameSpan]
+    speeches: list[Speech] = field(default_factory=list)
+    numbers: list[NumberFrame] = field(default_factory=list)
 
 
 class Language(Protocol):
@@ -274,6 +323,9 @@ class Language(Protocol):
     acts: ActCues
     careers: CareerCues
     reference: ReferenceWords
+    quotes: QuoteWords
+    claims: ClaimWords
+    figures: FigureWords
     # surnames that are ordinary words too
     everyday: frozenset[str]
 
@@ -295,6 +347,18 @@ class Language(Protocol):
     def references(self, text: str) -> list[ReferenceSpan]:
         """Words and phrases that refer back, in text order."""
 
+    def pastimes(self, text: str, sentences: Sequence[Span]) -> frozenset[int]:
+        """The numbers of the sentences about sport or games, where states are teams."""
+
+    def quoted(self, text: str) -> list[Span]:
+        """What stands between quotation marks, without them, in text order and without overlap."""
+
+    def claim_cues(self, text: str, sentence: Span) -> Iterator[ClaimCue]:
+        """Words of the sentence that claim something of a contact."""
+
+    def details(self, text: str, sentence: Span) -> list[DetailCue]:
+        """Words of the sentence that may tell more of a meeting than that it was, in text order."""
+
     def names_thing(self, text: str, span: Span) -> bool:
         """Whether the person's name there is only part of a thing's: a street's, a ship's, a prize's."""
 
@@ -302,6 +366,22 @@ class Language(Protocol):
         """For each sentence, whether it could hold a fact and must be parsed."""
 
     def frames(
-        self, text: str, sentences: Sequence[tuple[int, Span]], names: Sequence[NameSpan], times: Sequence[TimeMention]
+        self,
+        text: str,
+        sentences: Sequence[tuple[int, Span]],
+        names: Sequence[NameSpan],
+        times: Sequence[TimeMention],
+        amounts: Sequence[Amount] = (),
     ) -> FramesFound:
-        """Frames of the numbered sentences, and names that only the parse brought to light."""
+        """Frames of the numbered sentences and of the amounts in them, and names that only the parse brought to light."""
+
+    def amounts(self, text: str, times: Sequence[TimeMention]) -> list[Amount]:
+        """Numbers with their units, in text order and without overlap."""
+
+    def papers(self, text: str, sentences: Sequence[Span]) -> list[tuple[Span, Span]]:
+        """Sentences that a paper or a note in brackets tells, each with the words for whose it is."""
+
+    def quoting(
+        self, text: str, sentences: Sequence[Span], names: Sequence[NameSpan], times: Sequence[TimeMention]
+    ) -> list[Speech]:
+        """Who said what in the sentences with quotation marks, those joined that one quotation runs through."""

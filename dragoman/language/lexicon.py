@@ -6,6 +6,7 @@ A table is checked when it is loaded by the reader that owns it; this module onl
 from __future__ import annotations
 
 import functools
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,6 +17,16 @@ import yaml
 from dragoman.errors import TableError
 
 DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+# A file of acts of the user's own, read beside Dragoman's by every command.
+OWN = "DRAGOMAN_LEXICON"
+
+
+def own_file() -> Path | None:
+    """The file of the user's own acts that the environment names, if it names one."""
+    name = os.environ.get(OWN)
+    return Path(name) if name else None
 
 
 @functools.cache

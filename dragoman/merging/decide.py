@@ -144,6 +144,7 @@ def make_event(cluster: Cluster) -> Event:
         id=event_id(cluster), kind=best.kind, status=latest, participants=merge_participants(telling, reports), date=date,
         reports=tuple(r.id for r in reports), plan=next((r.plan for r in telling if r.plan), None), medium=medium, form=form,
         mode=best.mode, place=finest_place(telling) or finest_place(reports), earlier=earlier, conflicts=conflicts_of(telling),
+        subtype=next((r.subtype for r in telling if r.subtype), None), context=next((r.context for r in telling if r.context), None),
     )  # fmt: skip
 
 

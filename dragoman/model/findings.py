@@ -5,10 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from dragoman.model.actors import CAPACITIES, Capacity, Incumbency, Level
 from dragoman.model.documents import Document, Passage, Span
 from dragoman.model.reports import Event, OfficeChange, OfficeReading, Report
+from dragoman.model.statements import Claim, Figure, Quote
+
+Statement = TypeVar("Statement", Quote, Figure, Claim)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,14 @@ class OfficeTelling:
     """One passage that tells of an office, with its document."""
 
     reading: OfficeReading
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Told(Generic[Statement]):
+    """A quote, figure or claim with the document that it stands in."""
+
+    item: Statement
     document: Document
 
 

@@ -77,3 +77,24 @@ class Frame:
     headline: bool = False
     content: Governor | None = None
     told: tuple[Argument, ...] = ()
+
+
+SpeechShape = Literal["clause", "infinitive", "phrase", "naming", "words", "according"]
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A verb of saying with who says it, to whom, and the stretches that are said, without quotation marks' role.
+
+    ``shape`` tells how what is said stands: as a clause, an infinitive, an object or behind a preposition, as the name
+    given to something, only as quoted words, or behind "according to". ``quoted_only`` says that it counts only where
+    quotation marks stand in it. ``frame`` holds the arguments, for resolving references.
+    """
+
+    cue: str
+    frame: Frame
+    speaker: Argument | None
+    addressee: Argument | None
+    content: tuple[Span, ...]
+    shape: SpeechShape
+    quoted_only: bool = False

@@ -8,6 +8,7 @@ from dragoman.model.actors import Actor, Mention
 from dragoman.model.documents import Document
 from dragoman.model.frames import Frame
 from dragoman.model.reports import Event, OfficeReading, Report
+from dragoman.model.statements import Claim, Figure, Quote
 from dragoman.model.times import Time
 
 
@@ -15,7 +16,8 @@ from dragoman.model.times import Time
 class Reading:
     """What ``flow.read_document`` returns: the document and all that was read from it, in text order.
 
-    ``provisional`` are actors that only this text names. ``events`` are the reports of this document merged.
+    ``provisional`` are actors that only this text names. ``act_frames``
+    are the predicates that may name acts, ``frames`` those of contacts. ``events`` are the reports of this document merged.
     """
 
     document: Document
@@ -26,3 +28,7 @@ class Reading:
     events: tuple[Event, ...] = ()
     offices: tuple[OfficeReading, ...] = ()
     provisional: tuple[Actor, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    act_frames: tuple[Frame, ...] = ()

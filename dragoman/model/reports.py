@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from dragoman.model.actors import ActorKind, Capacity, Level, Place
 from dragoman.model.documents import Passage, Span
+from dragoman.model.meetings import MeetingDetails
 from dragoman.model.times import DateInterval
 
 Status = Literal["held", "planned", "postponed", "cancelled", "denied", "hypothetical", "habitual"]
@@ -15,6 +16,11 @@ Medium = Literal["in-person", "phone", "video", "written", "unknown"]
 Form = Literal["meeting", "visit", "multilateral", "negotiation", "mediation", "ceremony"]
 Role = Literal["participant", "host", "guest", "source", "target", "mediator"]
 AttributionType = Literal["official", "state media", "agency", "named", "unnamed"]
+# PLOVER's contexts, as far as words tell them.
+Context = Literal[
+    "military", "economic", "energy", "diplomatic", "legal", "intelligence", "humanitarian", "cyber", "territory",
+    "pro_democracy", "human_rights", "environment", "health",
+]  # fmt: skip
 DateBasis = Literal["stated", "publication", "narrative", "event"]
 # PLOVER's event types, from verbal cooperation to material conflict.
 PLOVER_KINDS = (
@@ -71,6 +77,7 @@ class Report:
 
     ``id`` depends on the document, the trigger's offset and the kind alone. ``inside`` is the id of the report of
     the same document whose act contains this one. ``why`` names the lexicon entry and rules that read it.
+    ``subtype`` is what diplomacy calls the act more closely than PLOVER ("recalling an ambassador"), ``context`` PLOVER's.
     """
 
     id: str
@@ -90,6 +97,9 @@ class Report:
     sentence: int = 0
     doubts: tuple[str, ...] = ()
     why: str = ""
+    subtype: str | None = None
+    context: Context | None = None
+    details: MeetingDetails | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +124,8 @@ class Event:
     part_of: str | None = None
     earlier: tuple[tuple[Status, str | None, str], ...] = ()
     conflicts: tuple[str, ...] = ()
+    subtype: str | None = None
+    context: Context | None = None
 
 
 OfficeChange = Literal[

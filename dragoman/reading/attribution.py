@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from dragoman.language.base import Cues
 from dragoman.model.actors import Actor, Mention
 from dragoman.model.documents import Span
 from dragoman.model.frames import Frame
-from dragoman.model.reports import Attribution, AttributionType
+from dragoman.model.reports import Attribution, AttributionType, Report
+from dragoman.model.statements import Said
 
 # Relations by which a verb of saying has the act as what is said.
 SAID = ("ccomp", "ROOT", "parataxis", "subject", "xcomp")
@@ -37,6 +39,22 @@ def attribute(
         if kind is not None:
             return Attribution(None if kind == "unnamed" else whole_name(text, subject), kind, side)
     return None
+
+
+def voiced(report: Report, said: Sequence[Said], actor_of: Callable[[str], Actor | None]) -> Report:
+    """The report attributed to him in whose words it stands, where no verb above it says whose it is.
+
+    What is quoted is not what happened: an act inside a quotation is the speaker's claim.
+    """
+    voice = next((s for s in said if s.span.covers(report.trigger)), None)
+    if report.attribution is not None or voice is None:
+        return report
+    actor = actor_of(voice.actor) if voice.actor else None
+    official = actor is not None and (actor.kind != "person" or bool(actor.incumbencies))
+    side = actor.country if actor is not None else None
+    if actor is None and not voice.name[:1].isupper():
+        return replace(report, attribution=Attribution(None, "unnamed"))
+    return replace(report, attribution=Attribution(voice.name, "official" if official else "named", side))
 
 
 def whole_name(text: str, head: Span) -> str:

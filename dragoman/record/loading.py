@@ -14,7 +14,7 @@ from typing import TypeVar
 from dragoman.model.documents import Document
 from dragoman.model.readings import Reading
 from dragoman.model.reports import Event, Participant, Report
-from dragoman.record import rows
+from dragoman.record import rows, statement_rows
 
 Noun = TypeVar("Noun")
 
@@ -137,4 +137,7 @@ def load_reading(connection: sqlite3.Connection, version: int) -> Reading:
         reports=tuple(reports[report] for report in ids),
         offices=load("offices", lambda row: rows.office_from(row, document.text)),
         provisional=load("provisional", rows.provisional_from),
+        quotes=load("quotes", lambda row: statement_rows.quote_from(row, document.text)),
+        figures=load("figures", lambda row: statement_rows.figure_from(row, document.text)),
+        claims=load("claims", lambda row: statement_rows.claim_from(row, document.text)),
     )

@@ -18,7 +18,7 @@ from dragoman.record.upgrading import statements, upgrade
 # "drgm" in ASCII; `file` and other tools find it at byte 68.
 APPLICATION_ID = 0x6472676D
 HEADER = b"SQLite format 3\0"
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 SCHEMA = Path(__file__).with_name("schema.sql")
 
 PROBLEMS = {

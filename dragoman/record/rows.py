@@ -36,7 +36,7 @@ PARTICIPANT = (
 )  # fmt: skip
 # What reports and events have in common.
 ACT = (
-    "kind", "status", "plan", "medium", "form", "mode", "edtf", "begin", "until", "date_basis", "place",
+    "kind", "status", "plan", "medium", "form", "mode", "subtype", "context", "edtf", "begin", "until", "date_basis", "place",
     "place_country",
 )  # fmt: skip
 REPORT = (
@@ -228,7 +228,7 @@ def participant_from(row: sqlite3.Row) -> Participant:
 def act_values(act: Report | Event) -> Values:
     """The columns of ``ACT``."""
     return (
-        act.kind, act.status, act.plan, act.medium, act.form, act.mode, act.date.edtf,
+        act.kind, act.status, act.plan, act.medium, act.form, act.mode, act.subtype, act.context, act.date.edtf,
         *interval_values(act.date.interval), act.date.basis, *place_values(act.place),
     )  # fmt: skip
 
@@ -237,7 +237,9 @@ def act_from(row: sqlite3.Row) -> Mapping[str, Any]:
     """What reports and events have in common, as arguments of either."""
     interval = interval_from(row["begin"], row["until"])
     return {
-        **{name: row[name] for name in ("id", "kind", "status", "plan", "medium", "form", "mode")},
+        **{
+            name: row[name] for name in ("id", "kind", "status", "plan", "medium", "form", "mode", "subtype", "context")
+        },
         "date": ReportDate(row["edtf"], interval, row["date_basis"]),
         "place": place_from(row),
     }

@@ -1,4 +1,4 @@
--- The record of Dragoman, schema version 2: one SQLite file that any SQLite tool opens.
+-- The record of Dragoman, schema version 3: one SQLite file that any SQLite tool opens.
 --
 -- Four kinds of tables: what was read (documents to provisional), what is derived from it and may be derived again at
 -- any time (actors to event_redirects), the index for search, and the actors that users brought (actor_decisions to
@@ -119,6 +119,8 @@ CREATE TABLE reports (
     medium TEXT,
     form TEXT,
     mode TEXT,
+    subtype TEXT,
+    context TEXT,
     edtf TEXT,
     begin TEXT,
     until TEXT,
@@ -177,6 +179,63 @@ CREATE TABLE offices (
 
 CREATE INDEX offices_actor ON offices (actor);
 
+-- What somebody said. spans are where its pieces stand, as pairs of offsets; start and end are the passage's.
+CREATE TABLE quotes (
+    version INTEGER NOT NULL REFERENCES versions ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    speaker TEXT,
+    actor TEXT,
+    country TEXT,
+    addressee TEXT,
+    words TEXT NOT NULL,
+    spans TEXT NOT NULL,
+    direct INTEGER NOT NULL CHECK (direct IN (0, 1)),
+    cue TEXT,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    PRIMARY KEY (version, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX quotes_actor ON quotes (actor);
+CREATE INDEX quotes_country ON quotes (country);
+
+-- A value that a text gives for a measure; period is EDTF, about a list of states.
+CREATE TABLE figures (
+    version INTEGER NOT NULL REFERENCES versions ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    measure TEXT NOT NULL,
+    value REAL NOT NULL,
+    unit TEXT NOT NULL,
+    period TEXT,
+    about TEXT NOT NULL,
+    bound TEXT NOT NULL,
+    change TEXT,
+    status TEXT NOT NULL,
+    said_by TEXT,
+    actor TEXT,
+    value_start INTEGER NOT NULL,
+    value_end INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    PRIMARY KEY (version, position)
+) STRICT, WITHOUT ROWID;
+
+-- What a text says about the record; window is EDTF, of a gap its ISO length.
+CREATE TABLE claims (
+    version INTEGER NOT NULL REFERENCES versions ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    about TEXT NOT NULL,
+    actors TEXT NOT NULL,
+    count INTEGER,
+    "window" TEXT,
+    words_start INTEGER NOT NULL,
+    words_end INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    PRIMARY KEY (version, position)
+) STRICT, WITHOUT ROWID;
+
 -- Actors that only this text names.
 CREATE TABLE provisional (
     version INTEGER NOT NULL REFERENCES versions ON DELETE CASCADE,
@@ -220,6 +279,8 @@ CREATE TABLE events (
     medium TEXT,
     form TEXT,
     mode TEXT,
+    subtype TEXT,
+    context TEXT,
     edtf TEXT,
     begin TEXT,
     until TEXT,

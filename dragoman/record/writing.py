@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from dragoman.model.documents import Document
 from dragoman.model.readings import Reading
-from dragoman.record import rows
+from dragoman.record import rows, statement_rows
 from dragoman.record.identity import Standing, hash_content, hash_text, normalise_address
 from dragoman.record.passages import cut_passages
 from dragoman.record.rows import Values, insert
@@ -20,7 +20,7 @@ from dragoman.record.rows import Values, insert
 Noun = TypeVar("Noun")
 
 # Tables that hold what one version was read to say; participants go with their reports.
-READ = ("times", "mentions", "reports", "offices", "provisional")
+READ = ("times", "mentions", "reports", "offices", "quotes", "figures", "claims", "provisional")
 
 
 def write_reading(
@@ -88,6 +88,11 @@ def write_facts(connection: sqlite3.Connection, version: int, reading: Reading) 
     write("mentions", rows.MENTION, reading.mentions, lambda mention: rows.mention_values(mention, document))
     write("reports", rows.REPORT, reading.reports, lambda report: rows.report_values(report, document))
     write("offices", rows.OFFICE, reading.offices, lambda office: rows.office_values(office, document))
+    write("quotes", statement_rows.QUOTE, reading.quotes, lambda quote: statement_rows.quote_values(quote, document))
+    write(
+        "figures", statement_rows.FIGURE, reading.figures, lambda figure: statement_rows.figure_values(figure, document)
+    )
+    write("claims", statement_rows.CLAIM, reading.claims, lambda claim: statement_rows.claim_values(claim, document))
     write("provisional", rows.PROVISIONAL, reading.provisional, rows.provisional_values)
     participants = (
         (report.id, position, *rows.participant_values(participant))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.model.findings import Ledger, LedgerEntry
-from dragoman.model.reports import Event
+from dragoman.model.reports import Event, Report
 from dragoman.report.ledger_json import Row, entry_rows
 from dragoman.report.reading_json import event_row
 
@@ -44,7 +44,7 @@ def act_table(found: Ledger) -> Iterator[Row]:
         yield {column: row.get(column) for column in ACT_COLUMNS}
 
 
-def direction_words(event: Event) -> str:
+def direction_words(event: Event | Report) -> str:
     """Who acts upon whom: "Russia → Poland", "Japan, Peru"."""
     acting = ", ".join(p.name for p in event.participants if p.role not in ACTED_UPON)
     upon = ", ".join(p.name for p in event.participants if p.role in ACTED_UPON)

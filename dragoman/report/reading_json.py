@@ -10,7 +10,9 @@ from dragoman.model.documents import Document, Passage, Span
 from dragoman.model.frames import Frame
 from dragoman.model.readings import Reading
 from dragoman.model.reports import Event, OfficeReading, Participant, Report
+from dragoman.model.statements import Claim, Figure, Quote
 from dragoman.model.times import DateInterval, Time
+from dragoman.report.detail_rows import details_row
 
 Row = dict[str, Any]
 
@@ -90,7 +92,8 @@ def report_row(report: Report) -> Row:
         "mode": report.mode, "date": report.date.edtf, **begin_and_finish(report.date.interval), "date_basis": report.date.basis,
         "place": place_row(report.place), "participants": [participant_row(p) for p in report.participants],
         "attribution": None if said is None else {"who": said.who, "type": said.type, "side": said.side},
-        "passage": passage_row(report.passage),
+        "passage": passage_row(report.passage), "subtype": report.subtype, "context": report.context,
+        **details_row(report.details),
     }  # fmt: skip
 
 
@@ -100,6 +103,7 @@ def event_row(event: Event) -> Row:
         "id": event.id, "kind": event.kind, "status": event.status, "plan": event.plan, "medium": event.medium, "form": event.form,
         "mode": event.mode, "date": event.date.edtf, **begin_and_finish(event.date.interval), "place": place_row(event.place),
         "participants": [participant_row(p) for p in event.participants], "part_of": event.part_of, "reports": list(event.reports),
+        "subtype": event.subtype, "context": event.context,
     }  # fmt: skip
 
 
@@ -112,12 +116,13 @@ def office_row(office: OfficeReading) -> Row:
     }  # fmt: skip
 
 
+def pair(span: Span) -> list[int]:
+    """The offsets of a span."""
+    return [span.start, span.end]
+
+
 def frame_row(frame: Frame) -> Row:
     """One frame, spans as pairs of offsets."""
-
-    def pair(span: Span) -> list[int]:
-        return [span.start, span.end]
-
     return {
         "lemma": frame.lemma, "nominal": frame.nominal, "light": frame.light, "trigger": pair(frame.trigger),
         "tense": frame.tense, "polarity": frame.polarity, "modal": frame.modal, "passive": frame.passive, "quoted": frame.quoted,
@@ -130,11 +135,39 @@ def frame_row(frame: Frame) -> Row:
     }  # fmt: skip
 
 
+def quote_row(quote: Quote) -> Row:
+    """One quote, in the order of ``READING.md``, then what is added."""
+    return {
+        "speaker": quote.speaker, "actor": quote.actor, "addressee": quote.addressee, "text": quote.text,
+        "direct": quote.direct, "cue": quote.cue,
+        "passage": passage_row(quote.passage),
+        "country": quote.country, "spans": [pair(span) for span in quote.spans],
+    }  # fmt: skip
+
+
+def figure_row(figure: Figure) -> Row:
+    """One figure, in the order of ``READING.md``, then what is added."""
+    return {
+        "measure": figure.measure, "value": figure.value, "unit": figure.unit, "period": figure.period,
+        "about": list(figure.about), "bound": figure.bound, "status": figure.status, "said_by": figure.said_by,
+        "passage": passage_row(figure.passage), "change": figure.change, "actor": figure.actor,
+        "start": figure.span.start, "end": figure.span.end,
+    }  # fmt: skip
+
+
+def claim_row(claim: Claim) -> Row:
+    """One claim, in the order of ``READING.md``, then where its words stand."""
+    return {
+        "kind": claim.kind, "about": claim.about, "actors": list(claim.actors), "count": claim.count,
+        "window": claim.window, "passage": passage_row(claim.passage), "start": claim.span.start, "end": claim.span.end,
+    }  # fmt: skip
+
+
 def reading_row(reading: Reading) -> Row:
-    """Everything read from one document. Quotes, figures and claims are not read yet and stay empty."""
+    """Everything read from one document."""
     return {
         "document": document_row(reading.document), "times": [time_row(t) for t in reading.times],
         "mentions": [mention_row(m) for m in reading.mentions], "reports": [report_row(r) for r in reading.reports],
         "events": [event_row(e) for e in reading.events], "offices": [office_row(o) for o in reading.offices],
-        "quotes": [], "figures": [], "claims": [],
+        "quotes": [quote_row(q) for q in reading.quotes], "figures": [figure_row(f) for f in reading.figures], "claims": [claim_row(c) for c in reading.claims],
     }  # fmt: skip

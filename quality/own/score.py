@@ -26,7 +26,7 @@ from quality.floors import (
     raise_floors,
     save_floors,
 )
-from quality.own import acts_set, on_the_day_set
+from quality.own import acts_set, claims_set, details_set, figures_set, on_the_day_set, quiet_set, quotes_set
 from quality.own.dates_set import FOLDER as DATES
 from quality.own.dates_set import READERS as DATE_READERS
 from quality.own.dates_set import SETS as DATE_SETS
@@ -84,11 +84,16 @@ def measure_own_dates() -> list[Result]:
 
 
 def measure_own_sets() -> list[Result]:
-    """Every measure of the sets of offices, of offices on the day, and of acts."""
+    """Every measure of the sets of offices, of offices on the day, acts, quotes, claims, details and figures."""
     sets = (
         (OFFICES, OFFICE_SETS, measure_offices),
         (on_the_day_set.FOLDER, on_the_day_set.SETS, on_the_day_set.measure_on_the_day),
         (acts_set.FOLDER, acts_set.SETS, acts_set.measure_acts),
+        (quotes_set.FOLDER, quotes_set.SETS, quotes_set.measure_quotes),
+        (claims_set.FOLDER, claims_set.SETS, claims_set.measure_claims),
+        (quiet_set.FOLDER, quiet_set.SETS, quiet_set.measure_quiet),
+        (details_set.FOLDER, details_set.SETS, details_set.measure_details),
+        (figures_set.FOLDER, figures_set.SETS, figures_set.measure_figures),
     )
     return [
         Result(measure, value, fingerprint([folder / f"{name}.jsonl"]))
@@ -148,6 +153,11 @@ def main() -> int:
             on_the_day_set.print_on_the_day_errors(name)
         for name in acts_set.SETS:
             acts_set.print_act_errors(name)
+        quotes_set.print_quote_errors("passages")
+        claims_set.print_claim_errors("passages")
+        quiet_set.print_quiet_errors("passages")
+        details_set.print_details_errors("passages")
+        figures_set.print_figure_errors("passages")
         print_status_errors(outcomes)
         print_example_errors(pages)
     print_confusion(outcomes)

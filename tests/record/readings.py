@@ -22,6 +22,7 @@ from dragoman.model.reports import (
     ReportDate,
     Status,
 )
+from dragoman.model.statements import Claim, Figure, Quote
 from dragoman.model.times import DateInterval, Time
 from dragoman.record.store import Record, open_record
 
@@ -127,7 +128,7 @@ def rich_reading() -> Reading:
     talks = make_report(
         document, "President Tokayev received Ruslan Ivanov, the acting mayor of Омск, on May 20.", TOKAYEV, ivanov,
         date="2024-05-20", place=Place("Astana", "KAZ"), attribution=Attribution("press service", "official", "KAZ"),
-        mode="visit", sentence=1, doubts=("office spans a change",), why="receive.yml: host received guest",
+        mode="visit", subtype="inviting", context="diplomatic", sentence=1, doubts=("office spans a change",), why="receive.yml: host received guest",
     )  # fmt: skip
     signing = make_report(
         document, "They “signed” a memorandum, the press service said.", TOKAYEV, ivanov, kind="AGREE", inside=talks,
@@ -161,6 +162,18 @@ def rich_reading() -> Reading:
         offices=(
             OfficeReading("Ruslan Ivanov", "p-ruslan-ivanov", "mayor", "Omsk", "RUS", "2024-03", None, "appointed",
                           Passage(span("Ivanov has been mayor since March."), "Ivanov has been mayor since March.")),
+        ),
+        quotes=(
+            Quote("Ruslan Ivanov", "p-ruslan-ivanov", "RUS", "reporters", "signed", (span("signed"),), True, "say",
+                  Passage(span("They “signed” a memorandum, the press service said."), "They “signed” a memorandum, the press service said.")),
+        ),
+        figures=(
+            Figure("trade", 11e9, "USD", "2024", ("KAZ", "RUS"), "over", "rose", "expected", "Ruslan Ivanov", "p-ruslan-ivanov", span("20"),
+                   Passage(span("May 20"), "May 20")),
+        ),
+        claims=(
+            Claim("ordinal", "meeting", ("Kassym-Jomart Tokayev", "Ruslan Ivanov"), 2, "2024", span("received"),
+                  Passage(span("received Ruslan Ivanov"), "received Ruslan Ivanov")),
         ),
         provisional=(
             Actor("p-ruslan-ivanov", "Ruslan Ivanov", "person", "RUS", ("R. Ivanov",), ("Ivanov",), "Руслан Иванов",

@@ -59,7 +59,7 @@ def test_a_newer_record_is_refused(path: Path) -> None:
     open_record(path).close()
     with sqlite3.connect(path) as plain:
         plain.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
-    refuses(path, r"was made by a newer Dragoman \(schema 3, this one knows 2\)")
+    refuses(path, rf"was made by a newer Dragoman \(schema {SCHEMA_VERSION + 1}, this one knows {SCHEMA_VERSION}\)")
 
 
 def test_a_directory_is_refused(tmp_path: Path) -> None:

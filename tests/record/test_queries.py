@@ -98,7 +98,7 @@ def test_stats(path: Path) -> None:
         assert (found.documents, found.failed, found.passages, found.reports) == (2, 1, 4, 3)
         assert (found.events, found.held, found.actors) == (3, 2, 3)
         assert (found.first_published, found.last_published) == (dt.date(2024, 1, 1), dt.date(2024, 5, 21))
-        assert (found.schema_version, found.reader_version) == (2, "1")
+        assert (found.schema_version, found.reader_version) == (3, "1")
         assert found.bytes > 50_000
 
 

@@ -59,6 +59,23 @@ def test_an_older_record_is_brought_up_to_date(tmp_path: Path, monkeypatch: pyte
     assert objects(path) == objects(tmp_path / "new.dragoman")
 
 
+def test_the_second_schema_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "r.dragoman"
+    with monkeypatch.context() as patched:
+        patched.setattr(opening, "SCHEMA", OLD.with_name("schema_2.sql"))
+        patched.setattr(opening, "SCHEMA_VERSION", 2)
+        connection = sqlite3.connect(path, isolation_level=None)
+        make_tables(connection)
+        connection.execute("INSERT INTO documents (number, address) VALUES (1, 'example.org/old')")
+        connection.close()
+    new_record(tmp_path / "new.dragoman").close()
+    with open_record(path, merge=merge) as record:
+        save(record, rich_reading())
+        assert stats(record).documents == 1
+    assert objects(path) == objects(tmp_path / "new.dragoman")
+    assert (tmp_path / "r.dragoman.v2.bak").exists()
+
+
 def test_the_copy_is_the_old_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "r.dragoman"
     old_record(path, monkeypatch)

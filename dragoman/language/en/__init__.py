@@ -6,26 +6,39 @@ import bisect
 import functools
 import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 from dragoman.actors.base import ActorBase
-from dragoman.language.base import FramesFound, Masked, NameSpan, ReferenceSpan
+from dragoman.language.base import ClaimCue, FramesFound, Masked, NameSpan, ReferenceSpan
 from dragoman.language.en.acts import act_cues, act_trigger, load_acts
+from dragoman.language.en.amounts import find_amounts
 from dragoman.language.en.careers import career_cues, career_sentences, load_careers
+from dragoman.language.en.claims import find_claim_cues, load_claim_words
 from dragoman.language.en.cues import load_cues, load_reference_words
+from dragoman.language.en.details import find_details
+from dragoman.language.en.figure_frames import number_frames
+from dragoman.language.en.figures import load_figure_words, papers_said
 from dragoman.language.en.frames import frames_of
 from dragoman.language.en.name_words import EVERYDAY, STOPS, THINGS
 from dragoman.language.en.named_things import is_thing
 from dragoman.language.en.names import base_hits, find_names
+from dragoman.language.en.pastimes import in_pastimes
+from dragoman.language.en.quotation_marks import find_quoted, quote_masks, units
+from dragoman.language.en.quotes import speeches_of
 from dragoman.language.en.references import find_references
 from dragoman.language.en.sentences import split_sentences
+from dragoman.language.en.speech_words import load_quote_words, speech_trigger
 from dragoman.language.en.surface import surface_tenses
 from dragoman.language.en.syntax import parse_sentences, person_names
 from dragoman.language.en.times import find_times
 from dragoman.language.en.titles import find_offices
+from dragoman.language.en.word_forms import any_form
 from dragoman.language.lexicon import load_words, one_of
+from dragoman.model.amounts import Amount
 from dragoman.model.documents import Span
-from dragoman.model.frames import Frame
+from dragoman.model.frames import Frame, Speech
+from dragoman.model.meetings import DetailCue
 from dragoman.model.times import Tense, TimeMention
 
 # What the parser sees instead of a masked mention: words that stand in every newswire treebank.
@@ -61,13 +74,18 @@ class English:
 
     code = "en"
 
-    def __init__(self) -> None:
+    def __init__(self, own: Path | None = None) -> None:
+        """``own`` is a file of acts of the user's own, read beside Dragoman's."""
         self.cues = load_cues()
         self.reference = load_reference_words()
         self.careers = load_careers()
         self.career_cues = career_cues(self.cues)
-        self.acts = load_acts()
-        self.act_cues = act_cues(self.cues)
+        self.acts = load_acts(own)
+        self.act_cues = act_cues(self.cues, self.acts)
+        self.act_trigger = act_trigger(own)
+        self.quotes = load_quote_words()
+        self.claims = load_claim_words()
+        self.figures = load_figure_words()
         self.everyday = EVERYDAY
         self.trigger = trigger_pattern()
 
@@ -95,6 +113,22 @@ class English:
         """Words and phrases that refer back."""
         return find_references(text)
 
+    def pastimes(self, text: str, sentences: Sequence[Span]) -> frozenset[int]:
+        """The numbers of the sentences about sport or games."""
+        return in_pastimes(text, sentences)
+
+    def quoted(self, text: str) -> list[Span]:
+        """What stands between quotation marks."""
+        return find_quoted(text)
+
+    def claim_cues(self, text: str, sentence: Span) -> Iterator[ClaimCue]:
+        """Words of the sentence that claim something of a contact."""
+        return find_claim_cues(text, sentence)
+
+    def details(self, text: str, sentence: Span) -> list[DetailCue]:
+        """Words of the sentence that may tell more of a meeting."""
+        return find_details(text, sentence)
+
     def names_thing(self, text: str, span: Span) -> bool:
         """Whether the person's name there is only part of a thing's."""
         return called_after(text, span)
@@ -108,58 +142,94 @@ class English:
             told = career or self.holds_contact(text, sentence)
             at = bisect.bisect_left(starts, sentence.start)
             named = at < len(starts) and starts[at] < sentence.end
-            result.append(told or (named and holds_act(text, sentence)))
+            result.append(told or (named and self.holds_act(text, sentence)) or holds_speech(text, sentence))
         return result
 
     def holds_contact(self, text: str, sentence: Span) -> bool:
         """Whether a word of the sentence may name a contact."""
         return self.trigger.search(text, sentence.start, sentence.end) is not None
 
+    def amounts(self, text: str, times: Sequence[TimeMention]) -> list[Amount]:
+        """Numbers with their units."""
+        return find_amounts(text, times)
+
+    def papers(self, text: str, sentences: Sequence[Span]) -> list[tuple[Span, Span]]:
+        """Sentences that a paper or a note in brackets tells."""
+        return papers_said(text, sentences)
+
+    def holds_act(self, text: str, sentence: Span) -> bool:
+        """Whether a word of the sentence may name an act other than a contact."""
+        return self.act_trigger.search(text, sentence.start, sentence.end) is not None
+
     def frames(
-        self, text: str, sentences: Sequence[tuple[int, Span]], names: Sequence[NameSpan], times: Sequence[TimeMention]
+        self,
+        text: str,
+        sentences: Sequence[tuple[int, Span]],
+        names: Sequence[NameSpan],
+        times: Sequence[TimeMention],
+        amounts: Sequence[Amount] = (),
     ) -> FramesFound:
-        """Frames of contacts, careers and acts in the numbered sentences, and persons that only the parser saw there."""
+        """Frames of contacts, careers, acts and amounts in the numbered sentences, and persons that only the parser saw there."""
         masks = sorted(
             [*name_masks(text, names), *time_masks(text, times), *word_masks(text)],
             key=lambda m: (m.span.start, -m.span.end),
         )
         result = FramesFound([], [], [], [])
-        found = result.names
+        found, marked = result.names, find_quoted(text)
         telling = dict(zip([n for n, _ in sentences], career_sentences(text, [s for _, s in sentences]), strict=True))  # fmt: skip
+        facts = dict(zip(telling, self.candidates(text, [s for _, s in sentences], names), strict=True))
         for parsed in parse_sentences(text, sentences, masks):
             inside = [t.span for t in times if t.span.overlaps(parsed.span)]
+            result.numbers.extend(number_frames(parsed, amounts, inside))
+            if not facts[parsed.number]:
+                # parsed for its amounts alone
+                continue
             contacts = frames_of(parsed, self.cues, inside) if self.holds_contact(text, parsed.span) else []
             result.contacts.extend(contacts)
             told = frames_of(parsed, self.career_cues, inside) if telling.get(parsed.number) else []
             result.careers.extend(told)
-            acts = frames_of(parsed, self.act_cues, inside) if holds_act(text, parsed.span) else []
+            acts = frames_of(parsed, self.act_cues, inside) if self.holds_act(text, parsed.span) else []
             result.acts.extend(acts)
+            if holds_speech(text, parsed.span) and not any(q.overlaps(parsed.span) for q in marked):
+                result.speeches.extend(speeches_of(parsed))
             if (contacts or told) and unknown_name(text, parsed.span, names):
                 tagged = tagged_persons(text, person_names(parsed), names, times)
                 found.extend(tagged)
                 found.extend(argument_persons(text, [*contacts, *told], [*names, *tagged]))
         return result
 
+    def quoting(
+        self, text: str, sentences: Sequence[Span], names: Sequence[NameSpan], times: Sequence[TimeMention]
+    ) -> list[Speech]:
+        """Who said what in the sentences with quotation marks, each quoted clause seen as one word by the parser."""
+        quoted = find_quoted(text)
+        joined = units(sentences, quoted, text)
+        if not joined:
+            return []
+        marks = quote_masks(text, quoted)
+        hidden = [m.span for m in marks if m.stand_in]
+        masks = [*name_masks(text, names), *time_masks(text, times), *word_masks(text)]
+        masks = [*marks, *(m for m in masks if not any(h.overlaps(m.span) for h in hidden))]
+        masks.sort(key=lambda m: (m.span.start, -m.span.end))
+        return [s for parsed in parse_sentences(text, joined, masks) for s in speeches_of(parsed)]
 
-def holds_act(text: str, sentence: Span) -> bool:
-    """Whether a word of the sentence may name an act other than a contact."""
-    return act_trigger().search(text, sentence.start, sentence.end) is not None
+
+def holds_speech(text: str, sentence: Span) -> bool:
+    """Whether a word of the sentence may be one of saying."""
+    return speech_trigger().search(text, sentence.start, sentence.end) is not None
 
 
 @functools.cache
-def load_language() -> English:
-    """English, loaded once."""
-    return English()
+def load_language(own: Path | None = None) -> English:
+    """English, loaded once for each file of the user's own acts, and without any."""
+    return English(own)
 
 
 def trigger_pattern() -> re.Pattern[str]:
-    """A pattern that finds any inflected form of a lexicon word: the stem and up to four more letters."""
+    """A pattern that finds any inflected form of a word of contact."""
     consult = load_words("en", "consult")
-    words = {*(v.split()[0] for v in consult["verbs"]), *consult["nouns"], *consult["invite"]}
-    stems = {w[:-1] if w.endswith(("e", "y")) and len(w) > 4 else w for w in words}
-    stems |= {*consult["irregular"], *consult["hyphenated"]}
-    alternatives = "|".join(sorted((re.escape(s) for s in stems), key=len, reverse=True))
-    return re.compile(rf"\b(?:{alternatives})\w{{0,5}}\b", re.IGNORECASE)
+    words = {*consult["verbs"], *consult["nouns"], *consult["invite"], *consult["irregular"], *consult["hyphenated"]}
+    return re.compile(rf"\b{any_form(words)}\b", re.IGNORECASE)
 
 
 def name_masks(text: str, names: Sequence[NameSpan]) -> list[Masked]:

@@ -6,9 +6,14 @@ import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+import yaml
+
+from dragoman.errors import TableError
 from dragoman.language.base import ActCues, ActEntry, Cues
+from dragoman.language.en.word_forms import any_form
 from dragoman.language.lexicon import load_words, one_of
 
 # What a row may say besides the slots that it asks for.
@@ -28,24 +33,26 @@ FIELDS = {
     "clause",
 }
 
+# What a row may ask of the clause below its verb.
+CLAUSES = ("none", "any", "that", "inf", "must", "coop", "conflict", "not opinion")
+
 
 @functools.cache
-def load_acts() -> ActCues:
-    """The English words of acts."""
+def load_acts(own: Path | None = None) -> ActCues:
+    """The English words of acts, with those of the user's own file."""
     words = load_words("en", "acts")
     rows: dict[str, dict[str, list[ActEntry]]] = {"verbs": {}, "nouns": {}}
-    for kind, table in words["kinds"].items():
-        for part, found in rows.items():
-            for lemma, entries in table[part].items():
-                for row in entries:
-                    entry = make_entry(lemma, kind, row, table["target"], words["classes"])
-                    found.setdefault(lemma, []).append(entry)
+    add_rows(rows, words["kinds"], words, words["classes"])
+    if own is not None:
+        added = load_own(own)
+        add_rows(rows, added.get("kinds", {}), words, {**words["classes"], **added.get("classes", {})})
     return ActCues(
         verbs={lemma: tuple(found) for lemma, found in rows["verbs"].items()},
         nouns={lemma: tuple(found) for lemma, found in rows["nouns"].items()},
         light=frozenset(words["light"]),
         performatives=frozenset(words["performatives"]),
         ready=frozenset(words["ready"]),
+        contexts={context: frozenset(named) for context, named in words["contexts"].items()},
         resolved=frozenset(words["resolved"]),
         must=frozenset(words["must"]),
         telling=frozenset(words["telling"]),
@@ -69,6 +76,66 @@ def load_acts() -> ActCues:
         touched=tuple(words["touched"]),
         domestic=frozenset(words["domestic"]),
     )
+
+
+def add_rows(
+    rows: dict[str, dict[str, list[ActEntry]]], kinds: Mapping[str, Any], words: Mapping[str, Any], classes: Mapping[str, list[str]]
+) -> None:  # fmt: skip
+    """Put the rows of the kinds to those that are there already."""
+    for kind, table in kinds.items():
+        for part, found in rows.items():
+            for lemma, entries in (table.get(part) or {}).items():
+                for row in entries:
+                    target = table.get("target") or words["kinds"][kind]["target"]
+                    found.setdefault(lemma, []).append(make_entry(lemma, kind, row, target, classes))
+
+
+def load_own(path: Path) -> Mapping[str, Any]:
+    """The acts of a user's file; :class:`TableError` with what is wrong where it cannot be used."""
+    try:
+        added = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    except OSError as error:
+        raise TableError(str(path), f"cannot be read: {error.strerror}") from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise TableError(str(path), f"is no YAML: {error}".replace("\n", " ")) from error
+    problem = next(find_problems(added or {}, load_words("en", "acts")), None)
+    if problem is not None:
+        raise TableError(str(path), problem)
+    return added or {}
+
+
+def find_problems(added: Any, words: Mapping[str, Any]) -> Iterator[str]:
+    """What is wrong with a table of acts, one line each; ``words`` are Dragoman's own."""
+    if not isinstance(added, dict) or not isinstance(added.get("kinds", {}), dict):
+        yield "must hold a table \"kinds\" with types as keys"
+        return
+    classes = {**words["classes"], **(added.get("classes") or {})}
+    for kind, table in (added.get("kinds") or {}).items():
+        if kind not in words["kinds"]:
+            yield f"{kind!r} is none of the types {', '.join(words['kinds'])}"
+            continue
+        for part in ("verbs", "nouns"):
+            for lemma, entries in ((table or {}).get(part) or {}).items():
+                if not isinstance(entries, list) or not all(isinstance(row, dict) for row in entries):
+                    yield f"{kind} {lemma!r} must have a list of rows in braces, such as [{{}}]"
+                    continue
+                for row in entries:
+                    yield from (f"{kind} {lemma!r}: {problem}" for problem in row_problems(row, classes))
+
+
+def row_problems(row: Mapping[str, Any], classes: Mapping[str, Any]) -> Iterator[str]:
+    """What is wrong with one row."""
+    for slot, value in row.items():
+        if slot in ("target", "source", "words", "light") or slot not in FIELDS:
+            if not isinstance(value, list):
+                yield f"{slot} must be a list of words, such as [border]"
+                continue
+            yield from (
+                f"{word} is no class of words that is known" for word in value
+                if isinstance(word, str) and word.isupper() and len(word) > 2 and word not in classes
+            )  # fmt: skip
+    if row.get("clause") not in (None, *CLAUSES):
+        yield f"clause must be one of {', '.join(CLAUSES)}"
 
 
 def make_entry(
@@ -100,9 +167,8 @@ def filled(words: Sequence[str], classes: Mapping[str, list[str]]) -> frozenset[
     return frozenset(word for name in words for word in (filled(classes[name], classes) if name in classes else [name]))
 
 
-def act_cues(cues: Cues) -> Cues:
+def act_cues(cues: Cues, acts: ActCues) -> Cues:
     """The cues with the predicates of acts in place of those of contacts, for making their frames."""
-    acts = load_acts()
     return replace(
         cues,
         heads=frozenset(acts.verbs) | acts.telling,
@@ -113,14 +179,9 @@ def act_cues(cues: Cues) -> Cues:
 
 
 @functools.cache
-def act_trigger() -> re.Pattern[str]:
+def act_trigger(own: Path | None = None) -> re.Pattern[str]:
     """A pattern for any form of a word of an act, and for a demand put by a modal."""
-    acts = load_acts()
+    acts = load_acts(own)
     irregular = load_words("en", "acts")["irregular"]
-    stems = {s for word in {*acts.verbs, *acts.nouns} for s in stems_of(word)} | set(irregular)
-    return re.compile(rf"\b(?:{one_of(stems)}\w{{0,5}}|{one_of(acts.must)})\b", re.IGNORECASE)
-
-
-def stems_of(word: str) -> Iterator[str]:
-    """What every regular form of the word begins with."""
-    yield word[:-1] if word.endswith(("e", "y")) and len(word) > 3 else word
+    words = {*acts.verbs, *acts.nouns} | set(irregular)
+    return re.compile(rf"\b(?:{any_form(words)}|{one_of(acts.must)})\b", re.IGNORECASE)

@@ -14,7 +14,7 @@ from dragoman.model.frames import Frame
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-from dragoman.language.en.clauses import is_verb, lemma
+from dragoman.language.en.clauses import is_verb, lemma, noun_lemma
 
 # Words behind which another clause or another act's time begins.
 # A time so near the sentence's first letter, its preposition allowed for, opens it.
@@ -34,6 +34,8 @@ CLAUSE_OPENERS = {
     "dated",
     "from",
 }
+# Nouns that only say how much of an act there was ("a round of talks").
+MEASURES = {"round", "series", "session", "set", "string", "number", "flurry", "spate", "marathon"}
 # What stands behind these is what is spoken of or prepared for, not when.
 TOPIC_PREPOSITIONS = {"regarding", "concerning", "about", "for", "of", "to", "toward", "towards"}
 
@@ -221,6 +223,9 @@ def time_owner(token: Token, triggers: dict[int, Frame], cues: Cues, topic: int 
 def carrier_of(noun: Token, cues: Cues) -> tuple[Token | None, str]:
     """The verb by which a noun of meeting happens: its object's light verb, or the verb it is subject of."""
     head, relation = noun.head, noun.dep_
+    if relation == "pobj" and head.text.lower() == "of" and noun_lemma(head.head) in MEASURES:
+        # "held a round of talks": what is held is the talks
+        head, relation = head.head.head, head.head.dep_
     while relation == "conj" and head.tag_.startswith("NN"):
         head, relation = head.head, head.dep_
     if relation in ("dobj", "nsubjpass") and is_verb(head) and lemma(head) in cues.light:

@@ -260,6 +260,9 @@ def name_at(
                 return known[0], people
         elif any(s.use == "name" for s in known[1]) and " " in known[0].cut(text):
             return None
+        elif comma and (whole := NAME.match(text, begin)) is not None and whole.end() <= known[0].end:
+            # "expelled the Mexican ambassador, Quito said"
+            return None
     match = NAME.match(text, begin)
     if match is None:
         return (Span(begin, end), people) if people else None

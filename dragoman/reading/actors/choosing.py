@@ -20,11 +20,21 @@ NOW, ABOUT_NOW, EVER, OTHER_OFFICE, NONE = 4, 3, 2, 1, 0
 
 
 def choose(candidates: Sequence[Actor], name: NameSpan, cast: Cast) -> Actor | None:
-    """The one candidate that state, office and day speak for, or ``None``."""
+    """The one candidate that state, office and day speak for, or ``None``.
+
+    The day is that of which the sentence tells; where nobody fits it, that of the document: "last met in 2021" may be
+    said of those who hold office now.
+    """
     fitting = [a for a in candidates if name.country is None or name.country in states_of(a)]
-    if not fitting:
-        return None
-    day = cast.day_of(name)
+    told = cast.day_of(name)
+    chosen = choose_on(told, fitting, name, cast) if fitting else None
+    if chosen is None and fitting and told != cast.day:
+        return choose_on(cast.day, fitting, name, cast)
+    return chosen
+
+
+def choose_on(day: dt.date | None, fitting: Sequence[Actor], name: NameSpan, cast: Cast) -> Actor | None:
+    """The one candidate that state, office and this day speak for, or ``None``."""
     scored = sorted(
         ((fit(a, name, day), prominence(a, day), a.id, a) for a in fitting),
         key=lambda s: (-s[0], s[1], s[2]),

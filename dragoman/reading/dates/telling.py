@@ -26,6 +26,9 @@ def stated_days(
     stated: dict[int, list[dt.date]] = {}
     for mention in expressions:
         said = mention.expression
+        if said.signal == "since":
+            # "had not met since 2022" is said of those who hold office now
+            continue
         if said.year is None or said.operator != "calendar" or not dt.MINYEAR <= said.year < dt.MAXYEAR:
             continue
         interval, _ = calendar_interval(said, said.year)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from dragoman.language.base import ActCues, ActEntry
 from dragoman.model.documents import Passage, Span
 from dragoman.model.frames import Argument, Frame, Governor
-from dragoman.model.reports import NO_DATE, Participant, Report, Role, Status
+from dragoman.model.reports import NO_DATE, Context, Participant, Report, Role, Status
 from dragoman.reading.events.contacts import report_id
 from dragoman.reading.events.matching import entry_of, told_kind
 from dragoman.reading.events.owners import owners_of, within
@@ -265,6 +265,9 @@ def make_report(act: Act, frame: Frame, scene: Scene) -> Report | None:
     participants = tuple(p for key, role in roles if (p := participant(key, role, scene)) is not None)
     if not participants or (act.kind in BETWEEN and not between(participants)):
         return None
+    if not any(of_standing(p, frame.sentence, scene) for p in participants):
+        # a climber's attack, a widow's complaint
+        return None
     if (
         sources
         and act.entry is not None
@@ -274,11 +277,36 @@ def make_report(act: Act, frame: Frame, scene: Scene) -> Report | None:
         # a minister who "protested" took to no street
         act = replace(act, kind=act.entry.of_persons)
     sentence = scene.sentences[frame.sentence]
+    own = act.entry if act.entry is not None and act.kind == act.entry.kind else None
     return Report(
         id=report_id(scene.document.id, frame.trigger, act.kind), kind=act.kind, status=act.status, participants=participants,
         date=NO_DATE, passage=Passage(sentence, sentence.cut(scene.document.text)), trigger=frame.trigger,
-        mode=act.entry.mode if act.entry is not None and act.kind == act.entry.kind else None, sentence=frame.sentence, why=act.why,
+        mode=own.mode if own is not None else None, sentence=frame.sentence, why=act.why,
+        subtype=own.subtype if own is not None else None, context=context_of(own, frame, scene.acts),
     )  # fmt: skip
+
+
+def is_official(report: Report, scene: Scene) -> bool:
+    """Whether a person of standing takes part."""
+    return any(p.kind == "person" and of_standing(p, report.sentence, scene) for p in report.participants)
+
+
+def of_standing(participant: Participant, sentence: int, scene: Scene) -> bool:
+    """Whether it is a state or body, or a person who holds or held an office by the base, the text or this sentence."""
+    if participant.kind != "person":
+        return True
+    actor = scene.actor_of(participant.actor)
+    known = participant.actor in scene.holders or (actor is not None and bool(actor.incumbencies))
+    here = scene.sentences[sentence]
+    return known or any(m.office and (m.actor == participant.actor or here.covers(m.span)) for m in scene.mentions)
+
+
+def context_of(entry: ActEntry | None, frame: Frame, acts: ActCues) -> Context | None:
+    """PLOVER's context of the act: the entry's own, else that of the words that stand with the predicate."""
+    if entry is not None and entry.context is not None:
+        return entry.context
+    words = {frame.lemma, *(word for a in (*frame.arguments, *frame.told) for word in a.lemmas)}
+    return next((context for context, named in acts.contexts.items() if words & named), None)
 
 
 def can_act(argument: Argument, frame: Frame, scene: Scene) -> bool:
@@ -286,8 +314,13 @@ def can_act(argument: Argument, frame: Frame, scene: Scene) -> bool:
     acts, text = scene.acts, scene.document.text
     if scene.resolve(argument, frame) or argument.head.cut(text).lower() in acts.pronouns:
         return True
-    named = argument.head.cut(text)[:1].isupper() or any(m.span.overlaps(argument.head) for m in scene.mentions)
-    return named or argument.lemma in acts.agents or argument.lemma in acts.quantities or argument.slot == "compound"
+    opens = any(s.start == argument.head.start for s in scene.sentences)
+    named = (argument.head.cut(text)[:1].isupper() and not opens) or any(m.span.overlaps(argument.head) for m in scene.mentions)
+    if argument.lemma in acts.quantities:
+        # "dozens marched", "a pair of jets bombed"; but "a pair of storks occupied the tower"
+        others = set(argument.lemmas) - acts.quantities
+        return named or not others or bool(others & acts.agents) or argument.lemma in acts.agents
+    return named or argument.lemma in acts.agents or argument.slot == "compound"
 
 
 def issuer(frame: Frame, scene: Scene) -> list[str]:

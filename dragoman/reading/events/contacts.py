@@ -35,7 +35,7 @@ from dragoman.reading.events.status import read_status
 # How near, in sentences, a meeting told before lends its medium to "they spoke".
 NEAR_SENTENCES = 4
 # Particles that leave a verb of meeting its meaning.
-NEUTRAL = ("up", "over", "together", "again", "down", "back")
+NEUTRAL = ("up", "over", "together", "again", "down", "back", "ahead")
 
 
 def read_contacts(frames: Sequence[Frame], scene: Scene) -> list[Report]:

@@ -38,29 +38,35 @@ def heads_met(frame: Frame, row: ActEntry) -> int:
 
 def fits(frame: Frame, row: ActEntry, acts: ActCues) -> bool:
     """Whether the frame meets the conditions of a row."""
+    return unmet(frame, row, acts) is None
+
+
+def unmet(frame: Frame, row: ActEntry, acts: ActCues) -> str | None:
+    """The first condition of the row that the frame does not meet, as the lexicon names it; ``None`` where it meets all."""
     fillers = filled_slots(frame, acts)
     if row.particle is not None and row.particle != (frame.particle or ""):
-        return False
+        return "particle"
     if row.particle is None and frame.particle is not None and not frame.nominal and not row.slots:
-        return False
+        return "particle"
     if row.bare and "object" in fillers:
-        return False
+        return "bare"
     for slot, words in row.slots.items():
         held = fillers.get(slot, frozenset([slot]) if slot in frame.words else None)
         if held is None or (words and not words & held):
-            return False
-    if any(words & fillers.get(slot, frozenset()) for slot, words in row.void.items()):
-        return False
+            return slot
+    barred = next((slot for slot, words in row.void.items() if words & fillers.get(slot, frozenset())), None)
+    if barred is not None:
+        return f"not {barred}"
     if row.words and not row.words & {*frame.words, *fillers.get("compound", ())}:
-        return False
+        return "words"
     carrier = {frame.light, f"{frame.light} {frame.particle}"}
     if frame.nominal and frame.light in acts.light and not carrier & (row.light or acts.carrying | acts.undoing):
         # "raised attacks on minorities" with somebody: nobody attacked
-        return False
+        return "light"
     if row.light and frame.light is None and not any(a.slot in OWNING for a in frame.arguments):
         # "an appeal"; but "Somalia's appeal to the Union" is one all the same
-        return False
-    return row.clause is None or clause_fits(frame, row.clause, acts)
+        return "light"
+    return None if row.clause is None or clause_fits(frame, row.clause, acts) else "clause"
 
 
 def filled_slots(frame: Frame, acts: ActCues) -> Mapping[str, frozenset[str]]:

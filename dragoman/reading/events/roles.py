@@ -31,6 +31,8 @@ class Scene:
     resolve: Resolve
     actor_of: Callable[[str], Actor | None]
     sets: frozenset[Span] = frozenset()
+    # persons of whom the text tells an office
+    holders: frozenset[str] = frozenset()
 
     def mention_at(self, head: Span) -> Mention | None:
         """The mention that covers a head word."""

@@ -88,13 +88,21 @@ def class_meant(head: Span, focus: Focus) -> tuple[str, ...]:
     return (mention.actor,) if mention is not None and mention.actor else ()
 
 
+def speaks(place: Mention, head: Span, focus: Focus) -> bool:
+    """Whether nothing but the verb of saying stands between the place and the word ("Cairo said it")."""
+    return len(focus.text[place.span.end : head.start].split()) == 1
+
+
 def speaker_state(head: Span, focus: Focus) -> tuple[str, ...]:
     """The state or body that "it" means in what it says ("Kazakhstan says it will"): the last one named in the clause.
 
     A capital that speaks is its state ("Cairo said it would").
     """
     here = focus.sentence_number(head.start)
-    named = [m for m in focus.named(here, head.start) if m.kind in ("state", "body", "person", "place") and m.actor]
+    named = [
+        m for m in focus.named(here, head.start)
+        if m.actor and (m.kind in ("state", "body", "person") or (m.kind == "place" and speaks(m, head, focus)))
+    ]  # fmt: skip
     if not named:
         return ()
     first = named[0]
