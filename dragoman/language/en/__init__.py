@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dragoman.actors.base import ActorBase
 from dragoman.language.base import ClaimCue, FramesFound, Masked, NameSpan, ReferenceSpan
-from dragoman.language.en.acts import act_cues, act_trigger, load_acts
+from dragoman.language.en.acts import act_cues, act_trigger, load_acts, possible_acts
 from dragoman.language.en.amounts import find_amounts
 from dragoman.language.en.careers import career_cues, career_sentences, load_careers
 from dragoman.language.en.claims import find_claim_cues, load_claim_words
@@ -83,6 +83,7 @@ class English:
         self.acts = load_acts(own)
         self.act_cues = act_cues(self.cues, self.acts)
         self.act_trigger = act_trigger(own)
+        self.possible_act = possible_acts(self.acts)
         self.quotes = load_quote_words()
         self.claims = load_claim_words()
         self.figures = load_figure_words()
@@ -188,7 +189,7 @@ class English:
             result.contacts.extend(contacts)
             told = frames_of(parsed, self.career_cues, inside) if telling.get(parsed.number) else []
             result.careers.extend(told)
-            acts = frames_of(parsed, self.act_cues, inside) if self.holds_act(text, parsed.span) else []
+            acts = frames_of(parsed, self.act_cues, inside, self.possible_act) if self.holds_act(text, parsed.span) else []
             result.acts.extend(acts)
             if holds_speech(text, parsed.span) and not any(q.overlaps(parsed.span) for q in marked):
                 result.speeches.extend(speeches_of(parsed))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -185,3 +186,24 @@ def act_trigger(own: Path | None = None) -> re.Pattern[str]:
     irregular = load_words("en", "acts")["irregular"]
     words = {*acts.verbs, *acts.nouns} | set(irregular)
     return re.compile(rf"\b(?:{any_form(words)}|{one_of(acts.must)})\b", re.IGNORECASE)
+
+
+def possible_acts(acts: ActCues) -> Callable[[str, bool, AbstractSet[str]], bool]:
+    """A function that tells whether a row of the lemma could be met by a sentence with these words."""
+
+    def asked(row: ActEntry) -> tuple[frozenset[str], ...]:
+        needed = [words for words in row.slots.values() if words]
+        needed += [frozenset(word.split()[-1] for word in row.words)] if row.words else []
+        return tuple(needed)
+
+    rows = {
+        nominal: {lemma: tuple(map(asked, found)) for lemma, found in table.items()}
+        for nominal, table in ((False, acts.verbs), (True, acts.nouns))
+    }
+
+    def possible(lemma: str, nominal: bool, words: AbstractSet[str]) -> bool:
+        if not nominal and lemma in acts.telling:
+            return True
+        return any(all(needed & words for needed in row) for row in rows[nominal].get(lemma, ()))
+
+    return possible

@@ -71,8 +71,7 @@ PER = re.compile(r"(?:\bper|\ba|\bevery|\beach|/)\s*$", re.I)
 
 def find_amounts(text: str, times: Sequence[TimeMention]) -> list[Amount]:
     """Every amount of the text, in order; the ends of a range share unit and scale."""
-    taken = [t.span for t in times if t.type in ("DATE", "TIME")]
-    lengths = [t.span for t in times if t.type == "DURATION"]
+    taken = [t.span for t in times if t.type in ("DATE", "TIME", "DURATION")]
     found: list[Amount] = [*shares_in_words(text), *multiples(text)]
     spans = [a.span for a in found]
     numbers = [m for m in NUMBER.finditer(text) if not any(s.start <= m.start() < s.end for s in spans)]
@@ -80,8 +79,7 @@ def find_amounts(text: str, times: Sequence[TimeMention]) -> list[Amount]:
         amount = amount_of(match, text)
         if amount is None:
             continue
-        dated = any(s.overlaps(amount.span) for s in taken) and amount.kind in ("bare", "count")
-        if dated or (amount.kind in ("bare", "count") and any(s.overlaps(amount.span) for s in lengths)):
+        if amount.kind in ("bare", "count") and any(s.overlaps(amount.span) for s in taken):
             continue
         found.append(amount)
     found.sort(key=lambda a: a.span)

@@ -273,7 +273,8 @@ def none_named(verb: Token) -> bool:
 
 def passed_over(verb: Token) -> bool:
     """Whether the verb is what somebody did not choose to do ("without signing", "instead of signing", "rather than sign")."""
-    before = [t.text.lower() for t in verb.doc[: verb.i] if t.head.i != verb.i or t.dep_ not in ("aux", "advmod")]
+    near = verb.doc[max(0, verb.i - 4) : verb.i]
+    before = [t.text.lower() for t in near if t.head.i != verb.i or t.dep_ not in ("aux", "advmod")]
     behind = " ".join(before[-2:])
     return behind in ("rather than", "instead of") or (verb.tag_ == "VBG" and before[-1:] == ["without"])
 

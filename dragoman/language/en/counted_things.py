@@ -6,13 +6,13 @@ import re
 from typing import NamedTuple
 
 from dragoman.language.en.cardinals import WORDS
-from dragoman.language.en.syntax import lemma_of
 from dragoman.model.documents import Span
 
 COUNTED = frozenset(WORDS["counted"])
 MANY = frozenset(WORDS["many"])
 NEVER = frozenset(WORDS["never"])
 PLURALS = frozenset(WORDS["plurals"])
+KNOWN = COUNTED | MANY | NEVER
 NO_PLURALS = frozenset(WORDS["no_plurals"])
 DEFINITE = frozenset(WORDS["definite"])
 COUNTED_FROM: int = WORDS["counted_from"]
@@ -114,6 +114,11 @@ def is_plural(word: str) -> bool:
 
 
 def singular(word: str) -> str:
-    """The singular of a plural noun."""
+    """The singular of a plural noun, as the lists know it.
+
+    >>> [singular(w) for w in ("companies", "buses", "warships", "women", "people", "T-72 tanks".split()[1])]
+    ['company', 'bus', 'warship', 'woman', 'people', 'tank']
+    """
     lower = word.lower().split("-")[-1]
-    return lower if lower in COUNTED | MANY | NEVER else lemma_of(lower, "NNS")
+    forms = (lower, lower[:-1], lower[:-2], f"{lower[:-3]}y", f"{lower[:-2]}an", f"{lower[:-3]}f", f"{lower[:-3]}fe")
+    return next((form for form in forms if form in KNOWN), lower.removesuffix("s"))

@@ -7,7 +7,8 @@ no English.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -44,20 +45,39 @@ from dragoman.language.en.clauses import (
 from dragoman.language.en.governors import governor_of, governors_of
 
 
-def frames_of(parsed: ParsedSentence, cues: Cues, times: Sequence[Span]) -> list[Frame]:
-    """Every frame of the sentence whose predicate the lexicon knows."""
-    tokens = parsed.doc
+Possible = Callable[[str, bool, AbstractSet[str]], bool]
+
+
+def frames_of(parsed: ParsedSentence, cues: Cues, times: Sequence[Span], possible: Possible | None = None) -> list[Frame]:
+    """Every frame of the sentence whose predicate the lexicon knows.
+
+    ``possible`` tells of a lemma, and whether it is a noun's, if it can mean anything beside the words of the sentence;
+    where it cannot, the predicate still keeps its times from others, but no frame is made.
+    """
     triggers: dict[int, Frame] = {}
+    idle: set[int] = set()
     quotes = quoted_tokens(parsed)
-    for token in tokens:
-        word = lemma(token)
-        if is_verb(token) and word in cues.heads and token.dep_ not in ("aux", "auxpass"):
+    for token, word, tag in zip(parsed.doc, parsed.lemmas, parsed.tags, strict=True):
+        nominal = False
+        if tag.startswith("VB") and word in cues.heads and token.dep_ not in ("aux", "auxpass"):
+            pass
+        elif tag in ("NN", "NNS", "NNP", "NNPS", "VBG", "VB", "VBP") or token.dep_ in ("nsubj", "dobj", "pobj"):
+            word, nominal = noun_lemma(token), True
+            if word not in cues.nouns or (token.dep_ in ("compound", "nmod") and lemma(token.head) in cues.nouns):
+                continue
+        else:
+            continue
+        if possible is not None and not possible(word, nominal, parsed.words):
+            idle.add(token.i)
+            triggers[token.i] = Frame(word, nominal, parsed.source(token), parsed.number, (), "none")
+        elif nominal:
+            triggers[token.i] = noun_frame(token, word, parsed, cues, quotes)
+        else:
             triggers[token.i] = verb_frame(token, word, parsed, cues, quotes)
-        elif token.tag_ in ("NN", "NNS", "NNP", "NNPS", "VBG", "VB", "VBP") or token.dep_ in ("nsubj", "dobj", "pobj"):
-            noun = noun_lemma(token)
-            if noun in cues.nouns and not (token.dep_ in ("compound", "nmod") and lemma(token.head) in cues.nouns):
-                triggers[token.i] = noun_frame(token, noun, parsed, cues, quotes)
-    return attach_times(parsed, triggers, times, cues)
+    if len(idle) == len(triggers):
+        return []
+    frames = attach_times(parsed, triggers, times, cues)
+    return [frame for frame, place in zip(frames, triggers, strict=True) if place not in idle]
 
 
 def verb_frame(verb: Token, word: str, parsed: ParsedSentence, cues: Cues, quotes: set[int]) -> Frame:

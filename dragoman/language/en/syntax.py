@@ -85,6 +85,22 @@ class ParsedSentence:
     doc: Doc
     pieces: tuple[Piece, ...]
 
+    @functools.cached_property
+    def lemmas(self) -> list[str]:
+        """The lemma of each token: asked for by every reader of the sentence."""
+        return [lemma_of(token.text, token.tag_) for token in self.doc]
+
+    @functools.cached_property
+    def tags(self) -> list[str]:
+        """The Penn tag of each token."""
+        return [token.tag_ for token in self.doc]
+
+    @functools.cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of the sentence in lower case, as it stands, as a lemma, and without the ending of a plural."""
+        plain = {token.text.lower() for token in self.doc}
+        return frozenset({*plain, *self.lemmas, *(w[:-1] for w in plain if w.endswith("s"))})
+
     def source(self, token: Token) -> Span:
         """The words of the text that the token stands for."""
         return self.stretch(token.idx, token.idx + len(token))
