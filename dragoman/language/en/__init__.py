@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from dragoman.actors.base import ActorBase
+from dragoman.actors.base import ActorBase, load_given_names
 from dragoman.language.base import ClaimCue, FramesFound, Masked, NameSpan, ReferenceSpan
 from dragoman.language.en.acts import act_cues, act_trigger, load_acts, possible_acts
 from dragoman.language.en.amounts import find_amounts
@@ -30,7 +30,7 @@ from dragoman.language.en.references import find_references
 from dragoman.language.en.sentences import split_sentences
 from dragoman.language.en.speech_words import load_quote_words, speech_trigger
 from dragoman.language.en.surface import surface_tenses
-from dragoman.language.en.syntax import parse_sentences, person_names
+from dragoman.language.en.syntax import in_dictionary, parse_sentences, person_names
 from dragoman.language.en.times import find_times
 from dragoman.language.en.titles import find_offices
 from dragoman.language.en.word_forms import any_form
@@ -330,7 +330,11 @@ def unknown_name(text: str, sentence: Span, names: Sequence[NameSpan]) -> bool:
     """Whether two capitalised words stand side by side that no name covers."""
     for match in re.finditer(r"\b[A-Z][\w’'-]+ (?:(?:al|bin|de|van|von)[ -])?[A-Z][\w’'-]+", sentence.cut(text)):
         span = Span(sentence.start + match.start(), sentence.start + match.end())
-        if not any(n.span.overlaps(span) for n in names) and match[0].split()[0] not in STOPS:
+        words = match[0].split()
+        if words[0] in STOPS or any(n.span.overlaps(span) for n in names):
+            continue
+        if words[0] in load_given_names() or not all(map(in_dictionary, (words[0], words[-1]))):
+            # not "Task Force": a person bears a given name or a word that is none
             return True
     return False
 

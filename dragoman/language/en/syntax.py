@@ -42,7 +42,17 @@ def lemma_tables(name: str = MODEL) -> tuple[Any, Any, Any]:
     pipeline = spacy.load(name, exclude=["tok2vec", "tagger", "parser", "ner", "attribute_ruler"])
     lemmatizer: Any = pipeline.get_pipe("lemmatizer")
     lookups = lemmatizer.lookups
-    return tuple(lookups.get_table(table) for table in ("lemma_index", "lemma_exc", "lemma_rules"))
+    index, exceptions, rules = (lookups.get_table(table) for table in ("lemma_index", "lemma_exc", "lemma_rules"))
+    # lists of tens of thousands of words, in which every new word would be looked for from the start
+    return {kind: frozenset(index.get(kind, ())) for kind in LEMMA_CLASS.values()}, exceptions, rules
+
+
+@functools.lru_cache(maxsize=100_000)
+def in_dictionary(word: str) -> bool:
+    """Whether the word, in whatever case and number, is one that the model's tables know; names mostly are not."""
+    index, _, _ = lemma_tables()
+    plain = word.lower()
+    return any(form in known for known in index.values() for form in (plain, lemma_of(plain, "NNS"), lemma_of(plain, "VBD")))
 
 
 @functools.lru_cache(maxsize=100_000)
