@@ -109,7 +109,13 @@ def read_document(document: Document, *, base: ActorBase | None = None, lexicon:
     quotes = read_quotes(
         speeches,
         QuoteScene(
-            document, sentences, scene.mentions, tools.language.quoted(text), tools.language.quotes, scene.resolve, cast.actor
+            document,
+            sentences,
+            scene.mentions,
+            tools.language.quoted(text),
+            tools.language.quotes,
+            scene.resolve,
+            cast.actor,
         ),
     )
     said = said_stretches(quotes)
@@ -129,9 +135,7 @@ def read_document(document: Document, *, base: ActorBase | None = None, lexicon:
         tuple(cast.provisional.values()),
         quotes=tuple(quotes),
         figures=tuple(figures),
-        claims=tuple(
-            read_claims(frames, ClaimScene(scene, times, tools.language.claims, tools.language.claim_cues))
-        ),
+        claims=tuple(read_claims(frames, ClaimScene(scene, times, tools.language.claims, tools.language.claim_cues))),
         act_frames=tuple(found.acts),
     )
 
@@ -146,6 +150,8 @@ def figures_told(
 ) -> list[Figure]:
     """The figures of the document; what somebody only commits himself to is no figure that he gives."""
     language, text = tools.language, scene.document.text
+    if not found.numbers:
+        return []
     committed = {span for q in quotes if not q.direct and q.cue in language.figures.committing for span in q.spans}
     given = [stretch for stretch in said if stretch.span not in committed]
     return read_figures(
@@ -360,5 +366,6 @@ def with_details(
     whole = {report: event.id for event in events for report in event.reports}
     telling = TellingScene(text, sentences, mentions, times, contacts, whole, cues_of, scene.actor_of)
     return [
-        replace(report, details=read_details(report, telling)) if report.kind == "CONSULT" else report for report in reports
+        replace(report, details=read_details(report, telling)) if report.kind == "CONSULT" else report
+        for report in reports
     ]

@@ -350,7 +350,7 @@ class Language(Protocol):
     def pastimes(self, text: str, sentences: Sequence[Span]) -> frozenset[int]:
         """The numbers of the sentences about sport or games, where states are teams."""
 
-    def quoted(self, text: str) -> list[Span]:
+    def quoted(self, text: str) -> Sequence[Span]:
         """What stands between quotation marks, without them, in text order and without overlap."""
 
     def claim_cues(self, text: str, sentence: Span) -> Iterator[ClaimCue]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dragoman.actors.base import ActorBase, load_given_names
 from dragoman.language.base import ClaimCue, FramesFound, Masked, NameSpan, ReferenceSpan
-from dragoman.language.en.acts import act_cues, act_trigger, load_acts, possible_acts
+from dragoman.language.en.acts import act_cues, act_forms, load_acts, possible_acts
 from dragoman.language.en.amounts import find_amounts
 from dragoman.language.en.careers import career_cues, career_sentences, load_careers
 from dragoman.language.en.claims import find_claim_cues, load_claim_words
@@ -28,12 +28,12 @@ from dragoman.language.en.quotation_marks import find_quoted, quote_masks, units
 from dragoman.language.en.quotes import speeches_of
 from dragoman.language.en.references import find_references
 from dragoman.language.en.sentences import split_sentences
-from dragoman.language.en.speech_words import load_quote_words, speech_trigger
+from dragoman.language.en.speech_words import load_quote_words, speech_forms
 from dragoman.language.en.surface import surface_tenses
-from dragoman.language.en.syntax import in_dictionary, parse_sentences, person_names
+from dragoman.language.en.syntax import in_dictionary, lemma_of, parse_sentences, person_names
 from dragoman.language.en.times import find_times
 from dragoman.language.en.titles import find_offices
-from dragoman.language.en.word_forms import any_form
+from dragoman.language.en.word_forms import any_form, words_between
 from dragoman.language.lexicon import load_words, one_of
 from dragoman.model.amounts import Amount
 from dragoman.model.documents import Span
@@ -82,13 +82,13 @@ class English:
         self.career_cues = career_cues(self.cues)
         self.acts = load_acts(own)
         self.act_cues = act_cues(self.cues, self.acts)
-        self.act_trigger = act_trigger(own)
+        self.act_forms = act_forms(own)
+        self.contact_forms = contact_forms()
         self.possible_act = possible_acts(self.acts)
         self.quotes = load_quote_words()
         self.claims = load_claim_words()
         self.figures = load_figure_words()
         self.everyday = EVERYDAY
-        self.trigger = trigger_pattern()
 
     def times(self, text: str) -> list[TimeMention]:
         """Expressions of time, unresolved."""
@@ -118,7 +118,7 @@ class English:
         """The numbers of the sentences about sport or games."""
         return in_pastimes(text, sentences)
 
-    def quoted(self, text: str) -> list[Span]:
+    def quoted(self, text: str) -> Sequence[Span]:
         """What stands between quotation marks."""
         return find_quoted(text)
 
@@ -148,7 +148,7 @@ class English:
 
     def holds_contact(self, text: str, sentence: Span) -> bool:
         """Whether a word of the sentence may name a contact."""
-        return self.trigger.search(text, sentence.start, sentence.end) is not None
+        return not self.contact_forms.isdisjoint(words_between(text, sentence.start, sentence.end))
 
     def amounts(self, text: str, times: Sequence[TimeMention]) -> list[Amount]:
         """Numbers with their units."""
@@ -159,8 +159,19 @@ class English:
         return papers_said(text, sentences)
 
     def holds_act(self, text: str, sentence: Span) -> bool:
-        """Whether a word of the sentence may name an act other than a contact."""
-        return self.act_trigger.search(text, sentence.start, sentence.end) is not None
+        """Whether a word of the sentence may name an act other than a contact, beside the other words there."""
+        plain = words_between(text, sentence.start, sentence.end)
+        if self.act_forms.isdisjoint(plain):
+            return False
+        verbs, nouns = ({lemma_of(word, tag) for word in plain} for tag in ("VBD", "NNS"))
+        words = plain | verbs | nouns
+        told = not words.isdisjoint(self.acts.must | self.acts.own_will)
+        return any(
+            self.possible_act(lemma, nominal, words)
+            for lemmas, nominal in ((verbs, False), (nouns, True))
+            for lemma in lemmas
+            if told or nominal or lemma not in self.acts.telling or lemma in self.acts.verbs
+        )
 
     def frames(
         self,
@@ -189,7 +200,9 @@ class English:
             result.contacts.extend(contacts)
             told = frames_of(parsed, self.career_cues, inside) if telling.get(parsed.number) else []
             result.careers.extend(told)
-            acts = frames_of(parsed, self.act_cues, inside, self.possible_act) if self.holds_act(text, parsed.span) else []
+            acts = (
+                frames_of(parsed, self.act_cues, inside, self.possible_act) if self.holds_act(text, parsed.span) else []
+            )
             result.acts.extend(acts)
             if holds_speech(text, parsed.span) and not any(q.overlaps(parsed.span) for q in marked):
                 result.speeches.extend(speeches_of(parsed))
@@ -217,7 +230,7 @@ class English:
 
 def holds_speech(text: str, sentence: Span) -> bool:
     """Whether a word of the sentence may be one of saying."""
-    return speech_trigger().search(text, sentence.start, sentence.end) is not None
+    return not speech_forms().isdisjoint(words_between(text, sentence.start, sentence.end))
 
 
 @functools.cache
@@ -226,11 +239,12 @@ def load_language(own: Path | None = None) -> English:
     return English(own)
 
 
-def trigger_pattern() -> re.Pattern[str]:
-    """A pattern that finds any inflected form of a word of contact."""
+def contact_forms() -> frozenset[str]:
+    """Every inflected form of a word of contact."""
     consult = load_words("en", "consult")
-    words = {*consult["verbs"], *consult["nouns"], *consult["invite"], *consult["irregular"], *consult["hyphenated"]}
-    return re.compile(rf"\b{any_form(words)}\b", re.IGNORECASE)
+    return any_form(
+        {*consult["verbs"], *consult["nouns"], *consult["invite"], *consult["irregular"], *consult["hyphenated"]}
+    )
 
 
 def name_masks(text: str, names: Sequence[NameSpan]) -> list[Masked]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -15,7 +14,7 @@ import yaml
 from dragoman.errors import TableError
 from dragoman.language.base import ActCues, ActEntry, Cues
 from dragoman.language.en.word_forms import any_form
-from dragoman.language.lexicon import load_words, one_of
+from dragoman.language.lexicon import load_words
 
 # What a row may say besides the slots that it asks for.
 FIELDS = {
@@ -108,7 +107,7 @@ def load_own(path: Path) -> Mapping[str, Any]:
 def find_problems(added: Any, words: Mapping[str, Any]) -> Iterator[str]:
     """What is wrong with a table of acts, one line each; ``words`` are Dragoman's own."""
     if not isinstance(added, dict) or not isinstance(added.get("kinds", {}), dict):
-        yield "must hold a table \"kinds\" with types as keys"
+        yield 'must hold a table "kinds" with types as keys'
         return
     classes = {**words["classes"], **(added.get("classes") or {})}
     for kind, table in (added.get("kinds") or {}).items():
@@ -180,12 +179,11 @@ def act_cues(cues: Cues, acts: ActCues) -> Cues:
 
 
 @functools.cache
-def act_trigger(own: Path | None = None) -> re.Pattern[str]:
-    """A pattern for any form of a word of an act, and for a demand put by a modal."""
+def act_forms(own: Path | None = None) -> frozenset[str]:
+    """Every form of a word of an act, and the modals that put a demand."""
     acts = load_acts(own)
     irregular = load_words("en", "acts")["irregular"]
-    words = {*acts.verbs, *acts.nouns} | set(irregular)
-    return re.compile(rf"\b(?:{any_form(words)}|{one_of(acts.must)})\b", re.IGNORECASE)
+    return any_form({*acts.verbs, *acts.nouns, *irregular}) | acts.must
 
 
 def possible_acts(acts: ActCues) -> Callable[[str, bool, AbstractSet[str]], bool]:
@@ -202,7 +200,7 @@ def possible_acts(acts: ActCues) -> Callable[[str, bool, AbstractSet[str]], bool
     }
 
     def possible(lemma: str, nominal: bool, words: AbstractSet[str]) -> bool:
-        if not nominal and lemma in acts.telling:
+        if not nominal and lemma in acts.telling and (acts.must | acts.own_will) & words:
             return True
         return any(all(needed & words for needed in row) for row in rows[nominal].get(lemma, ()))
 

@@ -11,6 +11,7 @@ from typing import Any
 from dragoman.language.base import CareerCues, CareerEntry, CareerPatterns, Cues
 from dragoman.language.en.name_words import TITLE
 from dragoman.language.en.time_words import YEAR
+from dragoman.language.en.word_forms import KEPT
 from dragoman.language.lexicon import load_words, one_of
 from dragoman.model.documents import Span
 
@@ -109,17 +110,19 @@ WHEN = re.compile(rf"\b(?:since|until|till|from|between)\b|\b{YEAR}")
 
 def career_sentences(text: str, sentences: Sequence[Span]) -> list[bool]:
     """For each sentence, whether it can tell that an office is gained, held or lost."""
-    trigger, posts = career_trigger(), post_words()
-    result = []
-    for sentence in sentences:
-        inside = (sentence.start, sentence.end)
-        if trigger.search(text, *inside):
-            named = TITLE.search(text, *inside) or posts.search(text, *inside) or ALONE.search(text, *inside)
-            result.append(named is not None)
-        else:
-            being = BEING.search(text, *inside) and WHEN.search(text, *inside)
-            result.append(bool(being) and TITLE.search(text, *inside) is not None)
-    return result
+    return [tells_career(text, sentence.start, sentence.end) for sentence in sentences]
+
+
+@functools.lru_cache(maxsize=KEPT)
+def tells_career(text: str, start: int, end: int) -> bool:
+    """Whether a sentence can tell that an office is gained, held or lost; it is asked for before and after parsing."""
+    if career_trigger().search(text, start, end):
+        named = (
+            TITLE.search(text, start, end) or post_words().search(text, start, end) or ALONE.search(text, start, end)
+        )
+        return named is not None
+    being = BEING.search(text, start, end) and WHEN.search(text, start, end)
+    return bool(being) and TITLE.search(text, start, end) is not None
 
 
 # Changes that need no word for the office.

@@ -54,7 +54,9 @@ def find_claim_cues(text: str, sentence: Span) -> Iterator[ClaimCue]:
                 continue
             taken.append(span)
             groups = match.groupdict()
-            kind = next(k for k in ("ordinal", "ordinal_of", "ordinal_alone", "count", "count_of", "previous") if groups.get(k))
+            kind = next(
+                k for k in ("ordinal", "ordinal_of", "ordinal_alone", "count", "count_of", "previous") if groups.get(k)
+            )
             yield ClaimCue(kind, span, number_of(groups.get("n")))
 
 

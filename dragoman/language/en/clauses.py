@@ -60,17 +60,6 @@ def noun_lemma(token: Token) -> str:
     return lemma_of(token.text, "NNS") if token.tag_ == "NNS" else lemma(token)
 
 
-def quoted_tokens(parsed: ParsedSentence) -> set[int]:
-    """Indices of tokens inside double quotation marks."""
-    inside, result = False, set()
-    for token in parsed.doc:
-        if token.text in ('"', "“", "”", "``", "''", "«", "»"):
-            inside = token.text in ("“", "``", "«") or (token.text == '"' and not inside)
-        elif inside:
-            result.add(token.i)
-    return result
-
-
 def argument(slot: str, token: Token, parsed: ParsedSentence) -> Argument:
     """One participant: its head word and its phrase without clauses, conjuncts and appositions."""
     left = right = token

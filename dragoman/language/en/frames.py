@@ -38,17 +38,17 @@ from dragoman.language.en.clauses import (
     particle_of,
     pluperfect,
     prepositional,
-    quoted_tokens,
     subject_of,
     unique,
 )
 from dragoman.language.en.governors import governor_of, governors_of
 
-
 Possible = Callable[[str, bool, AbstractSet[str]], bool]
 
 
-def frames_of(parsed: ParsedSentence, cues: Cues, times: Sequence[Span], possible: Possible | None = None) -> list[Frame]:
+def frames_of(
+    parsed: ParsedSentence, cues: Cues, times: Sequence[Span], possible: Possible | None = None
+) -> list[Frame]:
     """Every frame of the sentence whose predicate the lexicon knows.
 
     ``possible`` tells of a lemma, and whether it is a noun's, if it can mean anything beside the words of the sentence;
@@ -56,9 +56,8 @@ def frames_of(parsed: ParsedSentence, cues: Cues, times: Sequence[Span], possibl
     """
     triggers: dict[int, Frame] = {}
     idle: set[int] = set()
-    quotes = quoted_tokens(parsed)
-    for token, word, tag in zip(parsed.doc, parsed.lemmas, parsed.tags, strict=True):
-        nominal = False
+    for token, verb, tag in zip(parsed.doc, parsed.lemmas, parsed.tags, strict=True):
+        word, nominal = verb, False
         if tag.startswith("VB") and word in cues.heads and token.dep_ not in ("aux", "auxpass"):
             pass
         elif tag in ("NN", "NNS", "NNP", "NNPS", "VBG", "VB", "VBP") or token.dep_ in ("nsubj", "dobj", "pobj"):
@@ -71,16 +70,16 @@ def frames_of(parsed: ParsedSentence, cues: Cues, times: Sequence[Span], possibl
             idle.add(token.i)
             triggers[token.i] = Frame(word, nominal, parsed.source(token), parsed.number, (), "none")
         elif nominal:
-            triggers[token.i] = noun_frame(token, word, parsed, cues, quotes)
+            triggers[token.i] = noun_frame(token, word, parsed, cues)
         else:
-            triggers[token.i] = verb_frame(token, word, parsed, cues, quotes)
+            triggers[token.i] = verb_frame(token, word, parsed, cues)
     if len(idle) == len(triggers):
         return []
     frames = attach_times(parsed, triggers, times, cues)
     return [frame for frame, place in zip(frames, triggers, strict=True) if place not in idle]
 
 
-def verb_frame(verb: Token, word: str, parsed: ParsedSentence, cues: Cues, quotes: set[int]) -> Frame:
+def verb_frame(verb: Token, word: str, parsed: ParsedSentence, cues: Cues) -> Frame:
     """The frame of a verb that names an act."""
     found: list[Argument] = []
     subject, passive = subject_of(verb)
@@ -128,7 +127,7 @@ def verb_frame(verb: Token, word: str, parsed: ParsedSentence, cues: Cues, quote
     return Frame(
         lemma=word, nominal=False, trigger=parsed.source(verb), sentence=parsed.number, arguments=unique(found), tense=tense,
         polarity="negative" if negated(verb) else "positive", modal=modal, passive=passive, particle=particle_of(verb),
-        modifiers=(*marks_of(verb), *inverted_condition(verb, subject)), governors=tuple(governors_of(verb, parsed)), quoted=verb.i in quotes,
+        modifiers=(*marks_of(verb), *inverted_condition(verb, subject)), governors=tuple(governors_of(verb, parsed)), quoted=verb.i in parsed.quoted,
         words=adjuncts(verb, *[c for c in verb.children if c.dep_ == "dobj"]), headline=headline(parsed), perfect=pluperfect(verb), progressive=verb.tag_ == "VBG" and any(c.dep_ == "aux" for c in verb.children),
         present_perfect=any(c.dep_ == "aux" and c.text.lower() in ("has", "have", "'ve", "’ve") for c in verb.children),
         participle=verb.tag_ == "VBG" and not any(c.dep_ == "aux" for c in verb.children),
@@ -208,7 +207,7 @@ def inverted_condition(verb: Token, subject: Token | None) -> tuple[str, ...]:
     return () if asks else ("if",)
 
 
-def noun_frame(noun: Token, word: str, parsed: ParsedSentence, cues: Cues, quotes: set[int]) -> Frame:
+def noun_frame(noun: Token, word: str, parsed: ParsedSentence, cues: Cues) -> Frame:
     """The frame of a noun that names an act, with the verb that carries it where there is one."""
     found = [
         *own_sides(noun, parsed), *prepositional(noun, parsed), *beyond_agent(noun, parsed),
@@ -242,7 +241,7 @@ def noun_frame(noun: Token, word: str, parsed: ParsedSentence, cues: Cues, quote
         polarity="negative" if polarity_negative else "positive", modal=modal, passive=passive, light=light,
         particle=particle_of(carrier) if carrier is not None else None,
         modifiers=tuple(m for t in adjunct_heads for m in marks_of(t)), governors=tuple(governed),
-        quoted=noun.i in quotes, words=adjuncts(*adjunct_heads), plural=noun.tag_ in ("NNS", "NNPS"),
+        quoted=noun.i in parsed.quoted, words=adjuncts(*adjunct_heads), plural=noun.tag_ in ("NNS", "NNPS"),
         definite=any(c.dep_ in ("det", "poss") and c.text.lower() not in ("a", "an", "any", "no") for c in noun.children),
         headline=headline(parsed), perfect=carrier is not None and pluperfect(carrier),
         progressive=carrier is not None and carrier.tag_ == "VBG" and any(c.dep_ == "aux" for c in carrier.children),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 
@@ -20,17 +21,15 @@ CLAUSE_WORDS = 5
 STAND_IN = "yes"
 
 
-def find_quoted(text: str) -> list[Span]:
+@functools.lru_cache(maxsize=4)
+def find_quoted(text: str) -> tuple[Span, ...]:
     """What stands between quotation marks, without the marks, in text order; nothing inside another.
 
     >>> [s.cut('He said "no" and “not yet”.') for s in find_quoted('He said "no" and “not yet”.')]
     ['no', 'not yet']
     """
-    found = []
-    for match in PAIRS.finditer(text):
-        group = match.lastgroup or ""
-        found.append(Span(match.start(group), match.end(group)))
-    return found
+    groups = ((match, match.lastgroup or "") for match in PAIRS.finditer(text))
+    return tuple(Span(match.start(group), match.end(group)) for match, group in groups)
 
 
 def with_marks(text: str, inner: Span) -> Span:

@@ -36,14 +36,13 @@ def speeches_of(parsed: ParsedSentence) -> list[Speech]:
     """Every act of saying that the sentence tells of, in text order."""
     words = load_speech()
     found: list[Speech] = []
-    for token in parsed.doc:
-        if token.text.lower() == "according":
+    for token, tag in zip(parsed.doc, parsed.tags, strict=True):
+        if tag == "VBG" and token.text.lower() == "according":
             speech = according(token, parsed)
             if speech is not None:
                 found.append(speech)
-        elif is_verb(token) and token.dep_ not in ("aux", "auxpass"):
-            particle = particle_of(token)
-            plain = lemma(token)
+        elif tag.startswith("VB") and token.dep_ not in ("aux", "auxpass"):
+            plain, particle = parsed.lemmas[token.i], particle_of(token)
             cue = f"{plain} {particle}" if particle and words.knows(f"{plain} {particle}") else plain
             if words.knows(cue) and not unsaid(token, words):
                 speech = speech_of(token, cue, parsed, words)
@@ -296,7 +295,7 @@ def stretches(
         inside |= tree
     if speaker is not None and speaker.head.i == verb.i:
         inside -= {t.i for t in speaker.subtree}
-    stops = [t.i for t in parsed.doc if t.text == ";"]
+    stops = [place for place, word in enumerate(parsed.texts) if word == ";"]
     first, last = (
         max((i for i in stops if i < verb.i), default=-1),
         min((i for i in stops if i > verb.i), default=10**6),
@@ -317,27 +316,26 @@ def stretches(
 def trim_piece(piece: list[int], parsed: ParsedSentence, words: SpeechWords) -> list[int]:
     """The places of the tokens that are said: without what leads to them, and what closes them or speaks of them."""
     doc = parsed.doc
-    while piece and opens(doc[piece[0]], doc, words) and not masked(doc[piece[0]], parsed):
+    while piece and opens(doc[piece[0]], words) and not masked(doc[piece[0]], parsed):
         piece = piece[1:]
-    piece = before_comment(piece, doc, words)
+    piece = before_comment(piece, parsed, words)
     while piece and doc[piece[-1]].text in (",", ".", ";", ":", "—", "–", "-", "and", "but"):
         piece = piece[:-1]
     return piece if any(doc[i].is_alpha or masked(doc[i], parsed) for i in piece) else []
 
 
-def opens(token: Token, doc: Iterable[Token], words: SpeechWords) -> bool:
+def opens(token: Token, words: SpeechWords) -> bool:
     """Whether the token leads to what was said and is no part of it (", that", "only that")."""
-    behind = next((t for t in doc if t.i == token.i + 1), None)
+    behind = token.nbor(1) if token.i + 1 < len(token.doc) else None
     leads = token.dep_ == "advmod" and behind is not None and behind.text.lower() in words.openers
     return bool(token.is_punct) or token.text.lower() in words.openers or leads
 
 
-def before_comment(piece: list[int], doc: Iterable[Token], words: SpeechWords) -> list[int]:
+def before_comment(piece: list[int], parsed: ParsedSentence, words: SpeechWords) -> list[int]:
     """The piece up to what the text says of the words (", a statement that embarrassed him")."""
-    tokens = list(doc)
     for at, place in enumerate(piece[:-2]):
-        if tokens[place].text == "," and tokens[piece[at + 1]].text.lower() in ("a", "an", "the"):
-            noun = next((i for i in piece[at + 2 : at + 5] if noun_lemma(tokens[i]) in words.comments), None)
+        if parsed.texts[place] == "," and parsed.texts[piece[at + 1]].lower() in ("a", "an", "the"):
+            noun = next((i for i in piece[at + 2 : at + 5] if noun_lemma(parsed.doc[i]) in words.comments), None)
             if noun is not None:
                 return piece[:at]
     return piece

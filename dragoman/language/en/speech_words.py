@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from dataclasses import dataclass
 
 from dragoman.language.base import QuoteWords
@@ -68,10 +67,8 @@ def load_quote_words() -> QuoteWords:
 
 
 @functools.cache
-def speech_trigger() -> re.Pattern[str]:
-    """A pattern for any form of a verb of saying, and for "according to"."""
+def speech_forms() -> frozenset[str]:
+    """Every form of a verb of saying, and the participle of "according to"."""
     words = load_speech()
     verbs = words.clause | words.infinitive | words.phrase | words.naming_plain | set(words.prepositional)
-    irregular = load_words("en", "acts")["irregular"]
-    spoken = load_words("en", "quotes")["irregular"]
-    return re.compile(rf"\b{any_form({*verbs, *irregular, *spoken})}\b", re.IGNORECASE)
+    return any_form({*verbs, *load_words("en", "acts")["irregular"], *load_words("en", "quotes")["irregular"]})

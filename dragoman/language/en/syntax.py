@@ -52,7 +52,9 @@ def in_dictionary(word: str) -> bool:
     """Whether the word, in whatever case and number, is one that the model's tables know; names mostly are not."""
     index, _, _ = lemma_tables()
     plain = word.lower()
-    return any(form in known for known in index.values() for form in (plain, lemma_of(plain, "NNS"), lemma_of(plain, "VBD")))
+    return any(
+        form in known for known in index.values() for form in (plain, lemma_of(plain, "NNS"), lemma_of(plain, "VBD"))
+    )
 
 
 @functools.lru_cache(maxsize=100_000)
@@ -98,7 +100,7 @@ class ParsedSentence:
     @functools.cached_property
     def lemmas(self) -> list[str]:
         """The lemma of each token: asked for by every reader of the sentence."""
-        return [lemma_of(token.text, token.tag_) for token in self.doc]
+        return list(map(lemma_of, self.texts, self.tags))
 
     @functools.cached_property
     def tags(self) -> list[str]:
@@ -106,9 +108,25 @@ class ParsedSentence:
         return [token.tag_ for token in self.doc]
 
     @functools.cached_property
+    def quoted(self) -> frozenset[int]:
+        """Indices of tokens inside double quotation marks."""
+        inside, result = False, set()
+        for place, word in enumerate(self.texts):
+            if word in ('"', "“", "”", "``", "''", "«", "»"):
+                inside = word in ("“", "``", "«") or (word == '"' and not inside)
+            elif inside:
+                result.add(place)
+        return frozenset(result)
+
+    @functools.cached_property
+    def texts(self) -> list[str]:
+        """Each token as the parser saw it."""
+        return [token.text for token in self.doc]
+
+    @functools.cached_property
     def words(self) -> frozenset[str]:
         """Every word of the sentence in lower case, as it stands, as a lemma, and without the ending of a plural."""
-        plain = {token.text.lower() for token in self.doc}
+        plain = {text.lower() for text in self.texts}
         return frozenset({*plain, *self.lemmas, *(w[:-1] for w in plain if w.endswith("s"))})
 
     def source(self, token: Token) -> Span:
