@@ -8,7 +8,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -248,6 +248,10 @@ def build_base(table: Mapping[str, Any]) -> ActorBase:
     for row in table["actors"]:
         for surface in surfaces_of(row):
             surfaces.setdefault(surface.text, []).append(surface)
+            if "'" in surface.text:
+                # printers' apostrophe: "the People’s Republic of China"
+                printed = replace(surface, text=surface.text.replace("'", "’"))
+                surfaces.setdefault(printed.text, []).append(printed)
             if surface.use in ("name", "short"):
                 folded.setdefault(fold_name(surface.text), set()).add(row["id"])
         for name in names_asked(row):

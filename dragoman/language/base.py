@@ -136,6 +136,7 @@ class ActCues:
     ready: frozenset[str]
     contexts: Mapping[Context, frozenset[str]]
     resolved: frozenset[str]
+    topical: frozenset[str]
     must: frozenset[str]
     telling: frozenset[str]
     cooperative: frozenset[str]

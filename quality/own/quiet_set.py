@@ -33,7 +33,7 @@ def read_quiet(name: str) -> tuple[tuple[str, tuple[Report, ...]], ...]:
 def measure_quiet(name: str) -> dict[str, float]:
     """The share of passages of which nothing is read as an act or a contact."""
     passages = read_quiet(name)
-    return {f"quiet.{name}.silent": share(sum(not reports for _, reports in passages), len(passages))}
+    return {f"quiet.{name}.right": share(sum(not reports for _, reports in passages), len(passages))}
 
 
 def print_quiet_errors(name: str) -> None:

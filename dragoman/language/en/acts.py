@@ -54,6 +54,7 @@ def load_acts(own: Path | None = None) -> ActCues:
         ready=frozenset(words["ready"]),
         contexts={context: frozenset(named) for context, named in words["contexts"].items()},
         resolved=frozenset(words["resolved"]),
+        topical=frozenset(words["topical"]),
         must=frozenset(words["must"]),
         telling=frozenset(words["telling"]),
         cooperative=frozenset(words["cooperative"]),

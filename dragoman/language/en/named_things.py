@@ -25,6 +25,8 @@ WATER_BEFORE = re.compile(rf"(?<!\w){one_of(WORDS['waters_before'])}[ \u00a0]$")
 WATER_BEHIND = re.compile(rf"[ \u00a0]{one_of(WORDS['waters_behind'])}(?!\w)")
 SURNAMES_TOO = frozenset(WORDS["surnames_too"])
 FIRST_NAME_BEFORE = re.compile(rf"(?P<w>{WORD})[ \u00a0]$")
+# Two surnames that name one government or law together.
+TWO_NAMES = re.compile(r"^(?:-[A-Z][\w’'-]+|.?[A-Z][\w’']+-[A-Z][\w’']+) (?i:administration|government|cabinet|doctrine|act|amendment|plan)\b")
 ABBREVIATED = re.compile(
     r"(?P<phrase>[A-Z][\w’'-]+(?:[ \u00a0](?:of|the|and|for|in|on|to|[A-Z][\w’'-]*))*)[ \u00a0]\((?P<short>[A-Z]{2,8})\)"
 )
@@ -35,6 +37,9 @@ def is_thing(text: str, span: Span, kind: NameKind, words: str) -> bool:
     behind, before = text[span.end : span.end + 48], text[max(0, span.start - 32) : span.start]
     if kind == "person":
         if VESSEL_BEFORE.search(before) or AFTER_PEOPLE.match(behind):
+            return True
+        if TWO_NAMES.search(before[-1:] + words + behind):
+            # "the Biden-Harris administration"
             return True
         # "the Orban of the Caucasus" is somebody else
         return OF_ELSEWHERE.match(behind) is not None and KIND_OF_MAN.search(before) is not None

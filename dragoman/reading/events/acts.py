@@ -28,6 +28,8 @@ TOLD = "told"
 # Slots in which the source of a nominal act stands.
 NOMINAL_SOURCES = ("possessor", "by", "compound", "subject", "between")
 CLAUSES = ("ccomp", "xcomp")
+# Relations through which what is spoken of reaches down from its verb.
+SPOKEN_OF = ("dobj", "pobj", "prep", "pcomp", "acl", "compound", "nmod", "appos", "conj", "amod", "dep", "xcomp", "ccomp")
 # Types that are said: their target may stand in the clause of what is said, as who is to act or whom it would touch.
 VERBAL = ("AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE")
 ADDRESSED = ("REQUEST", "ACCUSE")
@@ -91,6 +93,8 @@ def read_act(frame: Frame, scene: Scene) -> Act | None:
     frame = within_clause(frame)
     if entry is None or is_content(frame, entry.kind, acts) or acts.exceptions & set(frame.modifiers):
         return None
+    if only_topic(frame, acts) or only_purpose(frame, scene):
+        return None
     if frame.content is not None and frame.content.lemma in acts.trifles:
         # "declined to comment"
         return None
@@ -113,6 +117,29 @@ def read_act(frame: Frame, scene: Scene) -> Act | None:
         return None
     why = f"{'noun' if frame.nominal else 'verb'} {frame.lemma!r}"
     return Act(kind, status, sources, targets, entry, why, speaker or ())
+
+
+def only_topic(frame: Frame, acts: ActCues) -> bool:
+    """Whether the act is only spoken of: it stands, in whatever phrase, in the object of a verb that names a topic."""
+    for governor in frame.governors:
+        if governor.relation == "preposition":
+            continue
+        if word_of(governor) in acts.topical and not governor.nominal:
+            finite = frame.tense != "none" and not frame.participle and not frame.nominal
+            return governor.relation not in ("advcl", "ROOT", "conj", "subject") and not finite
+        if governor.relation not in SPOKEN_OF:
+            return False
+    return False
+
+
+def only_purpose(frame: Frame, scene: Scene) -> bool:
+    """Whether the act is an infinitive that tells what something else is for, or what somebody is eager for."""
+    bare = not frame.nominal and frame.tense == "none" and not frame.participle and frame.modal in (None, "to")
+    if not bare or frame.passive or frame.headline or not frame.governors:
+        return False
+    above = frame.governors[0]
+    willed = scene.cues.statuses["hypothetical"]["verbs"] | scene.cues.statuses["planned"]["verbs"]
+    return above.relation == "relcl" or (above.relation in ("acl", "advcl") and above.lemma not in scene.acts.resolved and word_of(above) not in willed and word_of(above) not in {*scene.acts.speaking, *scene.acts.verbs})  # fmt: skip
 
 
 def within_clause(frame: Frame) -> Frame:

@@ -31,7 +31,7 @@ def resolve_argument(argument: Argument, frame: Frame, focus: Focus) -> tuple[st
     if words in focus.words.male or words in focus.words.female:
         return one_person(words, argument, frame, focus)
     if words in focus.words.plural:
-        return group(argument, None, focus) or states_meant(argument, focus)
+        return group(argument, None, focus) or states_meant(argument, focus, alone=True)
     if words in focus.words.relative:
         return antecedent(argument, focus)
     if mention is not None and mention.kind == "office":

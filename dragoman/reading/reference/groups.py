@@ -102,12 +102,17 @@ def ranked(mention: Mention, level: str, focus: Focus) -> bool:
     return level in levels
 
 
-def states_meant(argument: Argument, focus: Focus) -> tuple[str, ...]:
-    """The states that "they", "both sides" or "the two countries" mean: those of the nearest sentence that names two."""
+def states_meant(argument: Argument, focus: Focus, *, alone: bool = False) -> tuple[str, ...]:
+    """The states that "they", "both sides" or "the two countries" mean: those of the nearest sentence that names two.
+
+    ``alone`` asks that the sentence name no persons: "they" behind leaders who spoke of two states are the leaders.
+    """
     here = focus.sentence_number(argument.head.start)
     for number in range(here, here - PRONOUN_REACH - 1, -1):
         named = focus.named(number, argument.head.start)
         states = list(dict.fromkeys(m.actor for m in named if m.kind == "state" and m.actor))
+        if alone and any(m.kind in ("person", "office", "body") for m in named):
+            return ()
         if len(states) >= 2:
             return tuple(states[:LARGEST])
     return ()
