@@ -203,7 +203,15 @@ def make_actor(row: Mapping[str, Any]) -> Actor:
 
 
 def surfaces_of(row: Mapping[str, Any]) -> Iterable[Surface]:
-    """Every surface of one row of the compiled table."""
+    """Every surface of one row of the compiled table, also with printers' apostrophes ("the People’s Republic of China")."""
+    for surface in written_surfaces(row):
+        yield surface
+        if "'" in surface.text:
+            yield replace(surface, text=surface.text.replace("'", "’"))
+
+
+def written_surfaces(row: Mapping[str, Any]) -> Iterable[Surface]:
+    """Every surface of one row as the table writes it."""
     actor, country = row["id"], row.get("country")
     for name in {row["name"], *row.get("names", ())} - set(row.get("known_as", ())):
         yield Surface(name, "name", actor, country)
@@ -248,10 +256,6 @@ def build_base(table: Mapping[str, Any]) -> ActorBase:
     for row in table["actors"]:
         for surface in surfaces_of(row):
             surfaces.setdefault(surface.text, []).append(surface)
-            if "'" in surface.text:
-                # printers' apostrophe: "the People’s Republic of China"
-                printed = replace(surface, text=surface.text.replace("'", "’"))
-                surfaces.setdefault(printed.text, []).append(printed)
             if surface.use in ("name", "short"):
                 folded.setdefault(fold_name(surface.text), set()).add(row["id"])
         for name in names_asked(row):

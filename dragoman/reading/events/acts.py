@@ -13,29 +13,31 @@ from dataclasses import dataclass, replace
 
 from dragoman.language.base import ActCues, ActEntry
 from dragoman.model.documents import Passage, Span
-from dragoman.model.frames import Argument, Frame, Governor
+from dragoman.model.frames import Argument, Frame
 from dragoman.model.reports import NO_DATE, Context, Participant, Report, Role, Status
 from dragoman.reading.events.contacts import report_id
+from dragoman.reading.events.content import (
+    BETWEEN,
+    CLAUSES,
+    is_content,
+    only_purpose,
+    only_topic,
+    within_clause,
+    word_of,
+)
 from dragoman.reading.events.matching import entry_of, told_kind
 from dragoman.reading.events.owners import owners_of, within
 from dragoman.reading.events.roles import Scene
 from dragoman.reading.events.status import read_status
 
-# Relations by which a predicate above has the act as its content.
-CONTENT = ("xcomp", "ccomp", "dobj", "pobj", "pcomp", "prep", "acl", "dative", "oprd")
 # The target that a row names where it is the subject of the clause below ("declared the envoy persona non grata").
 TOLD = "told"
 # Slots in which the source of a nominal act stands.
 NOMINAL_SOURCES = ("possessor", "by", "compound", "subject", "between")
-CLAUSES = ("ccomp", "xcomp")
-# Relations through which what is spoken of reaches down from its verb.
-SPOKEN_OF = ("dobj", "pobj", "prep", "pcomp", "acl", "compound", "nmod", "appos", "conj", "amod", "dep", "xcomp", "ccomp")
 # Types that are said: their target may stand in the clause of what is said, as who is to act or whom it would touch.
 VERBAL = ("AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE")
 ADDRESSED = ("REQUEST", "ACCUSE")
 SAID_NOW = (*VERBAL, "SUPPORT")
-# Types that tell nothing of relations between states where both sides are of one, or only one is told.
-BETWEEN = ("SUPPORT", "AID", "COOPERATE")
 # Where those at home may stand who are acted upon.
 HOME_SLOTS = ("object", "on", "against", "to")
 # So many characters before a speaker's noun may say whose he is ("the Norwegian foreign ministry").
@@ -119,35 +121,6 @@ def read_act(frame: Frame, scene: Scene) -> Act | None:
     return Act(kind, status, sources, targets, entry, why, speaker or ())
 
 
-def only_topic(frame: Frame, acts: ActCues) -> bool:
-    """Whether the act is only spoken of: it stands, in whatever phrase, in the object of a verb that names a topic."""
-    for governor in frame.governors:
-        if governor.relation == "preposition":
-            continue
-        if word_of(governor) in acts.topical and not governor.nominal:
-            finite = frame.tense != "none" and not frame.participle and not frame.nominal
-            return governor.relation not in ("advcl", "ROOT", "conj", "subject") and not finite
-        if governor.relation not in SPOKEN_OF:
-            return False
-    return False
-
-
-def only_purpose(frame: Frame, scene: Scene) -> bool:
-    """Whether the act is an infinitive that tells what something else is for, or what somebody is eager for."""
-    bare = not frame.nominal and frame.tense == "none" and not frame.participle and frame.modal in (None, "to")
-    if not bare or frame.passive or frame.headline or not frame.governors:
-        return False
-    above = frame.governors[0]
-    willed = scene.cues.statuses["hypothetical"]["verbs"] | scene.cues.statuses["planned"]["verbs"]
-    return above.relation == "relcl" or (above.relation in ("acl", "advcl") and above.lemma not in scene.acts.resolved and word_of(above) not in willed and word_of(above) not in {*scene.acts.speaking, *scene.acts.verbs})  # fmt: skip
-
-
-def within_clause(frame: Frame) -> Frame:
-    """The frame of a verb without what governs the noun that its relative clause tells of."""
-    relative = next((i for i, g in enumerate(frame.governors) if g.relation == "relcl"), None)
-    return frame if relative is None or frame.nominal else replace(frame, governors=frame.governors[:relative])
-
-
 def told_targets(frame: Frame, entry: ActEntry, acts: ActCues) -> tuple[Argument, ...]:
     """Whom the clause of a verbal act names: who is to act, else whom it would touch."""
     slots = (*(("subject",) if entry.kind in ADDRESSED else ()), *acts.touched)
@@ -169,38 +142,6 @@ def read_spoken(frame: Frame, scene: Scene) -> Act | None:
     if refuses and content.lemma not in acts.trifles and told_kind(frame, acts) not in acts.conflictual:
         return Act("REJECT", "held", speaker, tuple(a for a in frame.told if a.slot != "subject"), None, why)
     return None
-
-
-def is_content(frame: Frame, kind: str, acts: ActCues) -> bool:
-    """Whether the act is only what a predicate above it asks, promises, threatens, refuses or speaks of."""
-    above = frame.governors[0] if frame.governors else None
-    if above is not None and not frame.nominal:
-        infinitive = frame.modal == "to" or (frame.tense == "none" and not frame.participle and not frame.passive)
-        if above.nominal and above.relation == "acl" and infinitive and above.lemma not in acts.resolved:
-            # "their commitment to support", "the need to help"
-            return True
-        deeds = acts.speaking if kind in BETWEEN else {*acts.speaking, *acts.verbs}
-        if above.relation == "advcl" and infinitive and word_of(above) not in deeds:
-            # "took precautions to protect": what for; but "spoke to congratulate him", "opened fire to disperse them"
-            return True
-        if frame.participle and above.relation in ("pcomp", "dobj", "pobj", "nsubj", "subject"):
-            # "discussed supporting them", "for opening their homes"
-            return True
-    for governor in frame.governors:
-        if governor.relation == "preposition":
-            continue
-        word = word_of(governor)
-        if word == frame.light:
-            continue
-        if governor.relation not in CONTENT:
-            return False
-        indicative = governor.relation == "ccomp" and frame.tense != "none" and frame.modal not in acts.must
-        if word in acts.performatives and not (indicative and word in acts.telling):
-            # "insisted that they release him"; but "insisted that it had released him"
-            return True
-        if governor.relation not in (*CLAUSES, "prep", "pobj", "dobj") or word in acts.telling:
-            return governor.relation == "ccomp" and frame.modal in acts.must
-    return False
 
 
 def as_spoken(frame: Frame, kind: str, status: Status, acts: ActCues, *, own: bool) -> tuple[str | None, Status]:
@@ -237,11 +178,6 @@ def own_word(frame: Frame, sources: Sequence[Argument], scene: Scene) -> tuple[s
             return ()
         return () if scene.cues.sayers.get(word) == "official" or word in scene.acts.papers else None
     return speaker if states_of(speaker, scene) & states_of(actors_of(sources, frame, scene), scene) else None
-
-
-def word_of(governor: Governor) -> str:
-    """The governor's verb without its particle."""
-    return governor.lemma.split()[0]
 
 
 def states_of(ids: Sequence[str], scene: Scene) -> set[str]:
@@ -342,7 +278,9 @@ def can_act(argument: Argument, frame: Frame, scene: Scene) -> bool:
     if scene.resolve(argument, frame) or argument.head.cut(text).lower() in acts.pronouns:
         return True
     opens = any(s.start == argument.head.start for s in scene.sentences)
-    named = (argument.head.cut(text)[:1].isupper() and not opens) or any(m.span.overlaps(argument.head) for m in scene.mentions)
+    named = (argument.head.cut(text)[:1].isupper() and not opens) or any(
+        m.span.overlaps(argument.head) for m in scene.mentions
+    )
     if argument.lemma in acts.quantities:
         # "dozens marched", "a pair of jets bombed"; but "a pair of storks occupied the tower"
         others = set(argument.lemmas) - acts.quantities

@@ -119,7 +119,11 @@ def distance(cue: ClaimCue, frame: Frame) -> int:
 def spoken_of(frame: Frame, by_sentence: Mapping[int, Sequence[Frame]], scene: Scene) -> tuple[str, ...]:
     """The sides of another contact told in the sentence or the last in those right before it."""
     own = [f for f in by_sentence[frame.sentence] if f is not frame]
-    earlier = [f for n in range(frame.sentence - 1, frame.sentence - SPOKEN_REACH - 1, -1) for f in reversed(by_sentence.get(n, ()))]
+    earlier = [
+        f
+        for n in range(frame.sentence - 1, frame.sentence - SPOKEN_REACH - 1, -1)
+        for f in reversed(by_sentence.get(n, ()))
+    ]
     return next((actors for f in (*own, *earlier) if len(actors := actors_of(f, scene)) > 1), ())
 
 
@@ -191,9 +195,18 @@ def previous_day(frame: Frame, whole: Span, about: ClaimScene) -> str | None:
     if best is None or best.edtf is None:
         return None
     published = about.scene.document.published
-    ahead = published is not None and best.interval is not None and best.interval.begin is not None and best.interval.begin > published
+    ahead = (
+        published is not None
+        and best.interval is not None
+        and best.interval.begin is not None
+        and best.interval.begin > published
+    )
     # "last met in November" lies behind, whatever the sentence before speaks of
-    return f"{int(best.edtf[:4]) - 1}{best.edtf[4:]}" if ahead and re.fullmatch(r"\d{4}(?:-\d\d){0,2}", best.edtf) else best.edtf
+    return (
+        f"{int(best.edtf[:4]) - 1}{best.edtf[4:]}"
+        if ahead and re.fullmatch(r"\d{4}(?:-\d\d){0,2}", best.edtf)
+        else best.edtf
+    )
 
 
 def not_since(frames: Sequence[Frame], about: ClaimScene) -> Iterator[Claim]:

@@ -225,7 +225,9 @@ def medium_of(frame: Frame, entry: PredicateEntry, scene: Scene, place: Place | 
             return medium
     if entry.medium == "phone" and (place is not None or any(scene.cues.media.get(w) == "in-person" for w in words)):
         return "in-person" if frame.lemma != "call" else "phone"
-    if entry.medium == "unknown" and ((place is not None and entry.shape != "discuss") or any(scene.cues.media.get(w) == "in-person" for w in words)):
+    if entry.medium == "unknown" and (
+        (place is not None and entry.shape != "discuss") or any(scene.cues.media.get(w) == "in-person" for w in words)
+    ):
         return "in-person"
     return entry.medium
 
