@@ -22,6 +22,7 @@ from dragoman.model.readings import Reading
 from dragoman.model.reports import Report
 from dragoman.reading.events.matching import entry_of, unmet
 from dragoman.report.act_rows import direction_words
+from dragoman.report.wording import counted
 from dragoman.sources.files import read_inputs
 from dragoman.text.repair import repair
 
@@ -61,7 +62,8 @@ def check_command(ctx: click.Context, file: Path | None) -> None:
     for problem in problems:
         print_line(problem)
     rows = sum(len(rows) for _, rows in lemmas_of(table))
-    print_line(f"{rows} rows checked" + (f", {len(problems)} problems" if problems else ", no problems"), strong=True)
+    found = counted(len(problems), "problem") if problems else "no problems"
+    print_line(f"{counted(rows, 'row')} checked, {found}", strong=True)
     ctx.exit(UNSOUND if problems else 0)
 
 
@@ -188,7 +190,7 @@ def show_changes(changes: list[dict[str, Any]], *, as_json: bool) -> None:
         for name in ("without", "with"):
             for words in change[name] or ["nothing"]:
                 print_line(f"  {name}: {words}")
-    print_line(f"{len(changes)} sentences are read differently", strong=True)
+    print_line(f"{counted(len(changes), 'sentence')} read differently", strong=True)
 
 
 def lemmas_of(table: Any) -> Iterator[tuple[str, list[Any]]]:

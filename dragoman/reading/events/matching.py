@@ -96,7 +96,9 @@ def clause_fits(frame: Frame, wanted: str, acts: ActCues) -> bool:
     if wanted == "none":
         return content is None
     if wanted == "not opinion":
-        return content is None or content.relation == "xcomp" or content.modal is not None or content.tense == "none"
+        # "agreed that they cannot wait" is an opinion too, "agreed that they will meet" none
+        bound = content is not None and content.modal in {*acts.own_will, *acts.must, "to"}
+        return content is None or content.relation == "xcomp" or bound or (content.modal is None and content.tense == "none")
     if content is None:
         return wanted == "any" and frame.complement
     if wanted in ("coop", "conflict"):
