@@ -306,7 +306,17 @@ def test_sample_is_well_formed(sample: Sample) -> None:
     assert sample.pile in PILES
     assert sample.home in PILES[:3]
     assert sample.why and sample.text == sample.text.strip()
-    assert sample.expect and set(sample.expect) <= {"times", "names", "meetings", "offices", "refers", "acts", "quotes", "claims", "figures"}
+    assert sample.expect and set(sample.expect) <= {
+        "times",
+        "names",
+        "meetings",
+        "offices",
+        "refers",
+        "acts",
+        "quotes",
+        "claims",
+        "figures",
+    }
     if sample.home == "silent":
         expectations = [
             sample.expect.get("times"),

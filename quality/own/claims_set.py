@@ -131,5 +131,12 @@ def print_claim_errors(name: str) -> None:
         for outcome in wrong:
             label, claim = outcome.label, outcome.claim
             wanted = label and (label.kind, label.about, label.actors, label.count, label.window)
-            read = claim and (claim.kind, claim.about, claim.actors, claim.count, claim.window, claim.span.cut(labelled.text))
+            read = claim and (
+                claim.kind,
+                claim.about,
+                claim.actors,
+                claim.count,
+                claim.window,
+                claim.span.cut(labelled.text),
+            )
             print(f"    {wanted}\n      read {read}")

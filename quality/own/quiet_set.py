@@ -41,4 +41,6 @@ def print_quiet_errors(name: str) -> None:
     for text, reports in read_quiet(name):
         for report in reports:
             sides = ", ".join(p.name for p in report.participants)
-            print(f"{report.kind} {report.status} {sides} by {report.why} at {report.trigger.cut(text)!r}\n    {report.passage.text}")
+            print(
+                f"{report.kind} {report.status} {sides} by {report.why} at {report.trigger.cut(text)!r}\n    {report.passage.text}"
+            )

@@ -27,7 +27,9 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("told")
     (folder / "a.txt").write_text(TEXT, encoding="utf-8")
     path = str(folder / "r.dragoman")
-    result = CliRunner().invoke(commands, ["read", str(folder / "a.txt"), "--published", "2024-03-04", "--record", path])
+    result = CliRunner().invoke(
+        commands, ["read", str(folder / "a.txt"), "--published", "2024-03-04", "--record", path]
+    )
     assert result.exit_code == 0, result.output
     return path
 
@@ -46,7 +48,10 @@ def test_quotes(run: Callable[..., Result], told: str) -> None:
 @pytest.mark.model
 def test_figures(run: Callable[..., Result], told: str) -> None:
     rows = json.loads(run("figures", "chile", "peru", "--json", "--record", told).stdout)
-    assert [(row["value"], row["unit"], row["bound"]) for row in rows] == [(4e9, "USD", "exact"), (30, "companies", "over")]
+    assert [(row["value"], row["unit"], row["bound"]) for row in rows] == [
+        (4e9, "USD", "exact"),
+        (30, "companies", "over"),
+    ]
     assert "$4 billion" in run("figures", "boric", "peru", "--on", "trade", "--record", told).stdout
 
 

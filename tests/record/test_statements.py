@@ -72,7 +72,9 @@ def test_figures_are_about_both_states(path: Path) -> None:
     ]
     with new_record(path, *readings) as record:
         assert [t.item.measure for t in figures_between(record, "rus", "kaz")] == ["Trade", "Grain"]
-        assert [t.item.measure for t in figures_between(record, "kaz", "chn", StatementQuery(words=("trans",)))] == ["Transit"]
+        assert [t.item.measure for t in figures_between(record, "kaz", "chn", StatementQuery(words=("trans",)))] == [
+            "Transit"
+        ]
         with pytest.raises(UsageError, match=r"of .* no state is known"):
             figures_between(record, "nobody-known", "kaz")
 

@@ -18,7 +18,21 @@ OBJECTS = {"dobj", "attr", "oprd"}
 NOMINAL = ("NN", "PR", "DT", "CD", "WP")
 NEGATIONS = {"not", "n't", "n’t", "never", "no", "neither", "nor"}
 # nouns whose owner is to do what stands below them ("Japan's decision to impose")
-OWN_WILL = ("trip", "visit", "travel", "journey", "plan", "decision", "intention", "move", "vow", "pledge", "promise", "threat", "attempt")
+OWN_WILL = (
+    "trip",
+    "visit",
+    "travel",
+    "journey",
+    "plan",
+    "decision",
+    "intention",
+    "move",
+    "vow",
+    "pledge",
+    "promise",
+    "threat",
+    "attempt",
+)
 # nouns that put an act right before the one who stands there
 EDGES = ("verge", "brink", "cusp", "threshold", "point")
 # "almost severed": it did not come to it

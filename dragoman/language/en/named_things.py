@@ -26,7 +26,9 @@ WATER_BEHIND = re.compile(rf"[ \u00a0]{one_of(WORDS['waters_behind'])}(?!\w)")
 SURNAMES_TOO = frozenset(WORDS["surnames_too"])
 FIRST_NAME_BEFORE = re.compile(rf"(?P<w>{WORD})[ \u00a0]$")
 # Two surnames that name one government or law together.
-TWO_NAMES = re.compile(r"^(?:-[A-Z][\w’'-]+|.?[A-Z][\w’']+-[A-Z][\w’']+) (?i:administration|government|cabinet|doctrine|act|amendment|plan)\b")
+TWO_NAMES = re.compile(
+    r"^(?:-[A-Z][\w’'-]+|.?[A-Z][\w’']+-[A-Z][\w’']+) (?i:administration|government|cabinet|doctrine|act|amendment|plan)\b"
+)
 ABBREVIATED = re.compile(
     r"(?P<phrase>[A-Z][\w’'-]+(?:[ \u00a0](?:of|the|and|for|in|on|to|[A-Z][\w’'-]*))*)[ \u00a0]\((?P<short>[A-Z]{2,8})\)"
 )

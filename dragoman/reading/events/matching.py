@@ -98,7 +98,12 @@ def clause_fits(frame: Frame, wanted: str, acts: ActCues) -> bool:
     if wanted == "not opinion":
         # "agreed that they cannot wait" is an opinion too, "agreed that they will meet" none
         bound = content is not None and content.modal in {*acts.own_will, *acts.must, "to"}
-        return content is None or content.relation == "xcomp" or bound or (content.modal is None and content.tense == "none")
+        return (
+            content is None
+            or content.relation == "xcomp"
+            or bound
+            or (content.modal is None and content.tense == "none")
+        )
     if content is None:
         return wanted == "any" and frame.complement
     if wanted in ("coop", "conflict"):
