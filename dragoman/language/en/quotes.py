@@ -153,7 +153,12 @@ def by_name(speaker: Token, parsed: ParsedSentence) -> Token:
 def own_told(verb: Token, cue: str, words: SpeechWords) -> Token | None:
     """Who is told behind "to" ("said to reporters"), or as the subject of what is asked ("urged everybody to")."""
     for child in verb.children:
-        if child.dep_ in ("prep", "dative") and child.text.lower() == "to" and cue not in words.prepositional:
+        if (
+            child.dep_ in ("prep", "dative")
+            and child.text.lower() == "to"
+            and cue not in words.prepositional
+            and cue not in words.phrase
+        ):
             whom = next((g for g in child.children if g.dep_ == "pobj"), None)
             if whom is not None:
                 return whom

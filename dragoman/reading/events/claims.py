@@ -38,6 +38,8 @@ BESIDE, NEAR = 45, 110
 WINDOW_REACH = 60
 # How many sentences back a contact may be that "the second meeting" is one of.
 SPOKEN_REACH = 2
+# A length in days or longer units; "some hours after" is no gap that a record of days can check.
+LENGTH = re.compile(r"P\d+[DWMY]")
 
 
 @dataclass(frozen=True)
@@ -234,7 +236,7 @@ def gaps(frames: Sequence[Frame], about: ClaimScene) -> Iterator[Claim]:
         if (
             not sentence.covers(time.span)
             or time.signal not in ("after", "before")
-            or not (time.value or "").startswith("P")
+            or LENGTH.fullmatch(time.value or "") is None
         ):
             continue
         named = [f for f in frames if 0 <= f.trigger.start - time.span.end <= NEAR]
