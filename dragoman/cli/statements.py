@@ -198,7 +198,8 @@ def figure_cells(figure: Figure) -> list[str]:
     """Measure, value, period and who gave it."""
     value = value_words(figure)
     if figure.change:
-        value = f"{figure.change} by or to {value}" if figure.unit != "times" else f"{figure.change} {value}"
+        # whether by or to the value the sentence says, and the figure does not keep it
+        value = f"{value} ({figure.change})"
     if figure.status == "expected":
         value += " (expected)"
     return [cut(figure.measure), value, figure.period or "", figure.said_by or ""]

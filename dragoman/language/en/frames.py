@@ -161,8 +161,13 @@ def set_off(verb: Token, subject: Token) -> bool:
 
 
 def clause_below(verb: Token) -> Token | None:
-    """The predicate of the clause that the verb has as its object."""
-    return next((c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and (is_verb(c) or c.tag_ == "MD")), None)
+    """The predicate of the clause that the verb has as its object, also where a time between makes it look like a purpose."""
+    below = next((c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and (is_verb(c) or c.tag_ == "MD")), None)
+    if below is not None or particle_of(verb) or any(c.dep_ == "dobj" for c in verb.children):
+        return below
+    # "threatened in October to close the crossing"
+    aims = (c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VB" and c.i > verb.i)
+    return next((c for c in aims if any(g.dep_ == "aux" and g.text.lower() == "to" for g in c.children)), None)
 
 
 def content_of(verb: Token, parsed: ParsedSentence) -> Governor | None:

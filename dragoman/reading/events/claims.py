@@ -64,7 +64,17 @@ def read_claims(frames: Sequence[Frame], about: ClaimScene) -> list[Claim]:
         sentence = scene.sentences[number]
         for cue in about.cues(scene.document.text, sentence):
             counted = counted_by(cue, inside, scene)
-            claim = None if counted is None else make_claim(cue, counted, about, spoken_of(counted, by_sentence, scene))
+            claim = (
+                None
+                if counted is None
+                else make_claim(
+                    cue,
+                    counted,
+                    about,
+                    spoken_of(counted, by_sentence, scene),
+                    told_before(cue, counted, inside, scene),
+                )
+            )
             if claim is not None:
                 claims.append(claim)
         claims.extend(not_since(inside, about))
@@ -129,13 +139,27 @@ def spoken_of(frame: Frame, by_sentence: Mapping[int, Sequence[Frame]], scene: S
     return next((actors for f in (*own, *earlier) if len(actors := actors_of(f, scene)) > 1), ())
 
 
-def make_claim(cue: ClaimCue, frame: Frame, about: ClaimScene, last: tuple[str, ...]) -> Claim | None:
-    """The claim of one cue, or ``None`` where it names nobody; ``last`` are the sides that the text speaks of."""
+def told_before(cue: ClaimCue, frame: Frame, inside: Sequence[Frame], scene: Scene) -> tuple[str, ...]:
+    """The sides of another contact that the sentence tells of before the cue ("spoke with X, their second call")."""
+    earlier = (f for f in inside if f is not frame and f.trigger.end <= cue.span.start)
+    return next((actors for f in earlier if len(actors := actors_of(f, scene)) > 1), ())
+
+
+def make_claim(
+    cue: ClaimCue, frame: Frame, about: ClaimScene, last: tuple[str, ...], here: tuple[str, ...]
+) -> Claim | None:
+    """The claim of one cue, or ``None`` where it names nobody.
+
+    ``last`` are the sides that the text speaks of, ``here`` those of a contact told before in the sentence.
+    """
     actors = actors_of(frame, about.scene)
     if len(actors) < 2 and set(actors) <= set(last):
         # "this was their second meeting": of those of whom the text speaks
         actors = last
     counted = counted_as(frame, about)
+    owned = any(a.slot == "possessor" and about.scene.mention_at(a.head) is None for a in frame.arguments)
+    if owned and here and counted not in about.words.alone:
+        actors = here
     if not actors or (len(actors) < 2 and counted not in about.words.alone):
         return None
     kind = cue.kind.split("_")[0]

@@ -45,6 +45,10 @@ def is_content(frame: Frame, kind: str, acts: ActCues) -> bool:
         if above.nominal and above.relation == "acl" and infinitive and above.lemma not in acts.resolved:
             # "their commitment to support", "the need to help"
             return True
+        threats = any(row.kind == "THREATEN" for row in acts.verbs.get(word_of(above), ()))
+        if above.relation == "advcl" and infinitive and threats:
+            # "threatened in October to close the crossing": a time between makes the parser take it for a purpose
+            return True
         deeds = acts.speaking if kind in BETWEEN else {*acts.speaking, *acts.verbs}
         if above.relation == "advcl" and infinitive and word_of(above) not in deeds:
             # "took precautions to protect": what for; but "spoke to congratulate him", "opened fire to disperse them"
