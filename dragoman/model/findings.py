@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from dragoman.model.actors import CAPACITIES, Capacity, Incumbency, Level
 from dragoman.model.documents import Document, Passage, Span
 from dragoman.model.reports import Event, OfficeChange, OfficeReading, Report
-from dragoman.model.statements import Claim, Figure, Quote
 
-Statement = TypeVar("Statement", Quote, Figure, Claim)
+if TYPE_CHECKING:
+    from dragoman.model.statements import Claim, Figure, Quote
+
+Statement = TypeVar("Statement", "Quote", "Figure", "Claim")
 
 
 @dataclass(frozen=True, slots=True)

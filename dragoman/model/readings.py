@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dragoman.model.actors import Actor, Mention
 from dragoman.model.documents import Document
 from dragoman.model.frames import Frame
 from dragoman.model.reports import Event, OfficeReading, Report
-from dragoman.model.statements import Claim, Figure, Quote
 from dragoman.model.times import Time
+
+if TYPE_CHECKING:
+    from dragoman.model.statements import Claim, Figure, Quote
 
 
 @dataclass(frozen=True, slots=True)

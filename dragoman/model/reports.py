@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from dragoman.model.actors import ActorKind, Capacity, Level, Place
 from dragoman.model.documents import Passage, Span
-from dragoman.model.meetings import MeetingDetails
 from dragoman.model.times import DateInterval
+
+if TYPE_CHECKING:
+    # half a dozen classes that commands which only ask need not wait for
+    from dragoman.model.meetings import MeetingDetails
 
 Status = Literal["held", "planned", "postponed", "cancelled", "denied", "hypothetical", "habitual"]
 Plan = Literal["announced", "invited", "accepted", "declined", "requested", "expected"]
