@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from dragoman.model.actors import Actor, Mention
 from dragoman.model.documents import Document
-from dragoman.model.frames import Frame
 from dragoman.model.reports import Event, OfficeReading, Report
 from dragoman.model.times import Time
 
 if TYPE_CHECKING:
+    # commands that only ask the record need not wait for these
+    from dragoman.model.frames import Frame
     from dragoman.model.statements import Claim, Figure, Quote
 
 

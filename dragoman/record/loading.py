@@ -14,7 +14,7 @@ from typing import TypeVar
 from dragoman.model.documents import Document
 from dragoman.model.readings import Reading
 from dragoman.model.reports import Event, Participant, Report
-from dragoman.record import rows
+from dragoman.record import rows, statement_rows
 
 Noun = TypeVar("Noun")
 
@@ -122,8 +122,6 @@ def count_origins(evidence: Iterable[sqlite3.Row]) -> int:
 
 def load_reading(connection: sqlite3.Connection, version: int) -> Reading:
     """What was read from a version, as it was saved, without frames and without the events of that text alone."""
-    from dragoman.record import statement_rows  # most commands load no whole reading
-
     document = load_documents(connection, {version})[version]
 
     def load(table: str, make: Callable[[sqlite3.Row], Noun]) -> tuple[Noun, ...]:

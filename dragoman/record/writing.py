@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from dragoman.model.documents import Document
 from dragoman.model.readings import Reading
-from dragoman.record import rows
+from dragoman.record import rows, statement_rows
 from dragoman.record.identity import Standing, hash_content, hash_text, normalise_address
 from dragoman.record.passages import cut_passages
 from dragoman.record.rows import Values, insert
@@ -78,8 +78,6 @@ def write_version(
 
 def write_facts(connection: sqlite3.Connection, version: int, reading: Reading) -> None:
     """Write all that was read from the document, each kind in the order in which it was read."""
-    from dragoman.record import statement_rows  # most commands write no reading
-
     document = reading.document
 
     def write(table: str, columns: Sequence[str], nouns: Iterable[Noun], values: Callable[[Noun], Values]) -> None:
