@@ -35,7 +35,7 @@ from dragoman.reading.events.acts import is_official, read_acts, telling_frame
 from dragoman.reading.events.anchoring import anchor_reports
 from dragoman.reading.events.claims import ClaimScene, read_claims
 from dragoman.reading.events.contacts import read_contacts
-from dragoman.reading.events.dating import date_reports
+from dragoman.reading.events.dating import WORDS_BESIDE, date_reports
 from dragoman.reading.events.details import read_details
 from dragoman.reading.events.roles import Scene
 from dragoman.reading.events.status import read_status
@@ -48,8 +48,6 @@ from dragoman.text.furniture import find_furniture
 from dragoman.text.languages import detect_language
 
 LANGUAGES: dict[str, Callable[[Path | None], Language]] = {"en": load_english}
-# Words between a verb of talk and a time that may still belong to the verb: "spoke with him on Friday".
-WORDS_BESIDE = 3
 
 
 @dataclass(frozen=True)
@@ -88,7 +86,8 @@ def read_document(document: Document, *, base: ActorBase | None = None, lexicon:
         Focus(
             text, mentions, sentences, tools.language.reference, tools.base, document.published, cast.actor,
             days_told(sentences, times),
-        )
+        ),
+        frames,
     )  # fmt: skip
     scene = set_scene(document, focus, times, tools)
     careers = CareerScene(
@@ -296,7 +295,7 @@ def read_reports(
     frames = [*found.contacts, *({**act_frames, **told_by}).values()]
 
     def dated(reports: Sequence[Report], frames: Sequence[Frame]) -> tuple[list[Report], list[Time]]:
-        told = date_reports(reports, frames, times, mentions, document)
+        told = date_reports(reports, frames, times, mentions, document, cues.topics)
         return anchor_reports(told, frames, times, mentions, cues, document.text)
 
     # contacts are dated among themselves: the day of another act told between two of them is not theirs

@@ -251,6 +251,8 @@ class ReferenceWords:
     neuter: frozenset[str] = frozenset()
     owning: frozenset[str] = frozenset()
     nobody: frozenset[str] = frozenset()
+    departed: frozenset[str] = frozenset()
+    departing: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,4 +85,6 @@ def load_reference_words() -> ReferenceWords:
         neuter=frozenset(words["neuter"]),
         owning=frozenset(words["owning"]),
         nobody=frozenset(words["nobody"]),
+        departed=frozenset(words["departed"]),
+        departing=frozenset(words["departing"]),
     )

@@ -26,7 +26,7 @@ SUFFIX = rf"(?:,?\s{one_of(WORDS['suffix_names'])}(?!\w))"
 NAME = re.compile(rf"{INITIAL}(?:[ \u00a0]?{INITIAL})*[ \u00a0]{WORD}{SUFFIX}?|(?:(?:al|el|Al|El)-)?{WORD}(?:[ \u00a0](?:(?:{PARTICLE}[ \u00a0]|{PARTICLE}-)*(?:(?:al|el|ul|ur)-)?{WORD}|{INITIAL}))*{SUFFIX}?")  # fmt: skip
 TITLE_WORDS = sorted(LEVEL_OF, key=len, reverse=True)
 FIELD = one_of(WORDS["fields"])
-OFFICE = rf"(?:{one_of(TITLE_WORDS)}|(?:{FIELD}\s+(?:and\s+{FIELD}\s+)?(?:minister|secretary))|minister\s+(?:of|for)\s+(?:the\s+)?{FIELD}(?:\s+(?:and|,)\s+{FIELD})*(?:\s+affairs)?)(?:-(?:elect|designate))?"
+OFFICE = rf"(?:secretary\s+of\s+state\s+for\s+(?:the\s+)?{FIELD}(?:\s+(?:and|,)\s+{FIELD})*(?:\s+affairs)?|{one_of(TITLE_WORDS)}|(?:{FIELD}\s+(?:and\s+{FIELD}\s+)?(?:minister|secretary))|minister\s+(?:of|for)\s+(?:the\s+)?{FIELD}(?:\s+(?:and|,)\s+{FIELD})*(?:\s+affairs)?)(?:-(?:elect|designate))?"
 CAPACITY = rf"(?:{one_of(w for w in CAPACITY_OF if not w.endswith('-'))}\s+|(?:ex|then)-\s?)"
 TITLE = re.compile(rf"(?<![\w-])(?P<cap>{CAPACITY})?(?P<office>{OFFICE})(?![\w-])", re.IGNORECASE)
 HONOUR = re.compile(

@@ -17,6 +17,9 @@ AFTER_PEOPLE = re.compile(
     rf"(?:[ \u00a0](?:{WORD}))?[ \u00a0](?i:{one_of(WORDS['after_people'])})(?![\w-])(?!['’]s[ \u00a0]{WORD})"
 )
 VESSEL_BEFORE = re.compile(rf"(?<![\w-]){one_of(WORDS['vessels'])}[ \u00a0](?:[\"“‘'])?$")
+# a case at law is called after those who are at law: "Roe v. Wade"
+CASE_BEFORE = re.compile(rf"(?<![\w-]){one_of(WORDS['case_marks'])}[ \u00a0]$")
+CASE_BEHIND = re.compile(rf"[ \u00a0]{one_of(WORDS['case_marks'])}[ \u00a0](?={WORD})")
 KIND_OF_MAN = re.compile(r"\b(?:an?|the)[ \u00a0](?:\w+[ \u00a0])?$")
 OF_ELSEWHERE = re.compile(r"[ \u00a0]of[ \u00a0](?:the|our|his|her|their)[ \u00a0]")
 AFTER_PLACES = re.compile(rf"(?:[-–][A-Z]\w+)?[ \u00a0](?i:{one_of(WORDS['after_places'])})(?![\w-])")
@@ -39,6 +42,8 @@ def is_thing(text: str, span: Span, kind: NameKind, words: str) -> bool:
     behind, before = text[span.end : span.end + 48], text[max(0, span.start - 32) : span.start]
     if kind == "person":
         if VESSEL_BEFORE.search(before) or AFTER_PEOPLE.match(behind):
+            return True
+        if CASE_BEFORE.search(before) or CASE_BEHIND.match(behind):
             return True
         if TWO_NAMES.search(before[-1:] + words + behind):
             # "the Biden-Harris administration"

@@ -23,6 +23,7 @@ from dragoman.language.en.name_words import (
 from dragoman.model.actors import Capacity, Level
 from dragoman.model.documents import Span
 
+ARTICLE = re.compile(r"\bthe[ \u00a0]$", re.IGNORECASE)
 FIRST = re.compile(r"\bfirst[ \u00a0]+$", re.IGNORECASE)
 LONGEST_FIRST = 7
 Hits = dict[int, tuple[Span, tuple[Surface, ...]]]
@@ -97,7 +98,9 @@ def titled_name(
         end, country, body = owner
     capacity = capacity or founder_capacity(text, match, office, country)
     owned = apposed(text, start, country, end != match.end() or " of " in office.lower())
-    name = name_behind(text, match.end(), end, level, owned, starts, base, bars)
+    # "the President and Prime Minister Bennett" are two; "Premier and Foreign Minister Wen" is one
+    lone = country is not None or body is not None or ARTICLE.search(text, max(0, start - 4), start) is None
+    name = name_behind(text, match.end(), end, level, owned, starts, base, bars, doubled=lone)
     if name is None:
         if honorific or (office.lower() in BARE and country is None):
             return None
@@ -131,12 +134,14 @@ def name_behind(
     starts: Hits,
     base: ActorBase,
     bars: frozenset[int],
+    *,
+    doubled: bool,
 ) -> tuple[Span, tuple[str, ...]] | None:
-    """The name behind the title's owner, behind the title itself, or behind a second title."""
+    """The name behind the title's owner, behind the title itself, or behind a second title where one may be ``doubled``."""
     name = name_at(text, end_of_owner, starts, base, bars, comma=owned)
     if name is None and end_of_owner != position:
         name = name_at(text, position, starts, base, bars, comma=False)
-    if name is None and level in ("head of state", "head of government", "foreign minister", "deputy"):
+    if name is None and doubled and level in ("head of state", "head of government", "foreign minister", "deputy"):
         joined = second_title(text, end_of_owner)
         if joined is not None:
             name = name_at(text, joined, starts, base, bars, comma=False)

@@ -77,11 +77,12 @@ def suits(actor: Actor, name: NameSpan, cast: Cast) -> bool:
 
 
 def same_office(one: str | None, other: str | None) -> bool:
-    """Whether one title is part of the other ("Secretary" and "Secretary of State")."""
+    """Whether one title is part of the other ("Secretary" and "Secretary of State"), in whatever order it is told."""
     if not one or not other:
         return False
     first, second = fold_name(one), fold_name(other)
-    return first in second or second in first
+    words, others = set(first.split()), set(second.split())
+    return first in second or second in first or words <= others or others <= words
 
 
 def by_short_form(name: NameSpan, base: ActorBase) -> list[Actor]:

@@ -40,6 +40,8 @@ ADDRESSED = ("REQUEST", "ACCUSE")
 SAID_NOW = (*VERBAL, "SUPPORT")
 # Where those at home may stand who are acted upon.
 HOME_SLOTS = ("object", "on", "against", "to")
+# Where a further side of an agreement between several stands; elsewhere is what they agreed on.
+WITH = ("with", "alongside", "by", "and")
 # So many characters before a speaker's noun may say whose he is ("the Norwegian foreign ministry").
 LONGEST_TITLE = 40
 CLAUSE_MARK = re.compile(r"[,;:\"“”()]")
@@ -211,12 +213,15 @@ def make_report(act: Act, frame: Frame, scene: Scene) -> Report | None:
     if act.sources and not acting:
         # "Brazilian coffee invaded the shops", "a heart attack killed him"
         return None
-    sources = actors_of(acting, frame, scene) or [i for a in acting for i in within(a, scene)]
+    sources = actors_of(acting, frame, scene) or [i for a in acting for i in within(a, scene, places=a.lemma not in scene.acts.nouns)]
     sources = sources or list(act.speaker) or issuer(frame, scene)
     among = act.entry is not None and act.entry.mutual and len(sources) > 1
-    targets = first_filled(act.targets, frame, scene) or ([] if among else in_object(frame, sources, scene))
+    offered = [a for a in act.targets if a.slot in WITH] if among and act.kind == "AGREE" else act.targets
+    targets = first_filled(offered, frame, scene) or ([] if among else in_object(frame, sources, scene))
     targets = targets or at_home(act, sources, frame, scene)
-    mutual = act.entry is not None and act.entry.mutual and (len(sources) > 1 or bool(targets))
+    # two sides that back something no side is named for have backed it together
+    both = act.kind in BETWEEN and not targets and len(states_of(sources, scene)) > 1
+    mutual = both or (act.entry is not None and act.entry.mutual and (len(sources) > 1 or bool(targets)))
     if not sources and not targets:
         return None
     told = targets or frame.light is not None or any(a.slot == "by" for a in frame.arguments)
@@ -313,8 +318,8 @@ def in_object(frame: Frame, sources: Sequence[str], scene: Scene) -> list[str]:
 
 
 def between(participants: Sequence[Participant]) -> bool:
-    """Whether sides of more than one state take part, or at least a state or body by name."""
-    return len({p.country or p.actor for p in participants}) > 1 or any(p.kind != "person" for p in participants)
+    """Whether sides of more than one state take part."""
+    return len({p.country or p.actor for p in participants}) > 1
 
 
 def participant(key: str, role: Role, scene: Scene) -> Participant | None:

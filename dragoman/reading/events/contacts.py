@@ -34,6 +34,8 @@ from dragoman.reading.events.status import read_status
 
 # How near, in sentences, a meeting told before lends its medium to "they spoke".
 NEAR_SENTENCES = 4
+# Words by which two do it to one another.
+RECIPROCAL = {"each", "other", "another"}
 # Particles that leave a verb of meeting its meaning.
 NEUTRAL = ("up", "over", "together", "again", "down", "back", "ahead")
 
@@ -120,6 +122,10 @@ def read_contact(frame: Frame, entry: PredicateEntry, scene: Scene) -> Report | 
         if not delegates or not enough(participants, entry, placed=placed, delegates=delegates):
             return None
     if entry.shape == "host" and all(p.role == "host" for p in participants):
+        given = [a for a in frame.arguments if a.slot == "object" and not RECIPROCAL & set(a.lemmas)]
+        if any(not scene.resolve(a, frame) for a in given):
+            # "they welcomed the summit": nobody was received
+            return None
         # "saw each other": neither is the host
         participants = tuple(replace(p, role="participant") for p in participants)
     status, plan = read_status(frame, scene.cues)
@@ -229,6 +235,10 @@ def medium_of(frame: Frame, entry: PredicateEntry, scene: Scene, place: Place | 
         (place is not None and entry.shape != "discuss") or any(scene.cues.media.get(w) == "in-person" for w in words)
     ):
         return "in-person"
+    if entry.medium == "unknown" and entry.shape == "attend":
+        # "joined the two for a dinner", "joined them on the call"
+        joined = [a.lemma for a in frame.arguments if a.slot in ("for", "at", "on", "in", "object")]
+        return next((scene.cues.nouns[word].medium for word in joined if word in scene.cues.nouns), entry.medium)
     return entry.medium
 
 

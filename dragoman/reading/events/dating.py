@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.model.actors import Mention
@@ -24,6 +24,8 @@ NEWS_LENGTH = 6000
 LEADING_SENTENCES = 3
 # In texts up to this length "has held talks" is the news of the day; in longer ones it may be any time before.
 BRIEF = 1500
+# Words between a verb of talk and a time that may still belong to the verb: "spoke with him on Friday".
+WORDS_BESIDE = 3
 # How many sentences the day of one act carries over to the next in a story.
 STORY_SENTENCES = 3
 
@@ -34,14 +36,19 @@ def date_reports(
     times: Sequence[Time],
     mentions: Sequence[Mention],
     document: Document,
+    topics: Collection[str] = (),
 ) -> list[Report]:
-    """The reports with their dates from the times in their own clauses, then from the publication."""
+    """The reports with their dates from the times in their own clauses, then from the publication.
+
+    ``topics`` are verbs of talk: a time far behind one is of what was talked of, unless it is a day gone by.
+    """
     by_trigger = {frame.trigger: frame for frame in frames}
     by_span = {time.span: time for time in times}
     dated: list[Report] = []
     for report in reports:
         frame = by_trigger[report.trigger]
-        date = own_date(frame, by_span)
+        spoken_of = frame.lemma in topics and not frame.nominal and names_topic(frame, mentions)
+        date = own_date(frame, {s: t for s, t in by_span.items() if not (spoken_of and of_topic(t, frame, document))})
         if date is None and not dated_elsewhere(report, times):
             date = narrated_date(report, frame, dated, document.text)
         if date is None:
@@ -142,6 +149,22 @@ def own_date(frame: Frame, by_span: Mapping[Span, Time]) -> ReportDate | None:
         return None
     best = min(options, key=lambda t: t.interval.days if t.interval is not None and t.interval.days else 10**6)
     return ReportDate(best.edtf, best.interval, best.basis)
+
+
+def names_topic(frame: Frame, mentions: Sequence[Mention]) -> bool:
+    """Whether the object is what is talked of, not who is talked to."""
+    objects = [a.head for a in frame.arguments if a.slot == "object"]
+    return any(not any(m.span.overlaps(head) for m in mentions) for head in objects)
+
+
+def of_topic(time: Time, frame: Frame, document: Document) -> bool:
+    """Whether a time behind a verb of talk is of the topic ("discussed the elections in May")."""
+    between = document.text[frame.trigger.end : time.span.start].split()
+    if time.span.start < frame.trigger.end or len(between) <= WORDS_BESIDE:
+        return False
+    begin = time.interval.begin if time.interval is not None else None
+    ahead = begin is not None and document.published is not None and begin > document.published
+    return ahead or time.granularity != "day"
 
 
 def publication_date(report: Report, frame: Frame, document: Document, times: Sequence[Time]) -> ReportDate | None:

@@ -7,17 +7,21 @@ from collections.abc import Sequence
 from dragoman.language.base import ActCues
 from dragoman.model.actors import Mention
 from dragoman.model.frames import Argument
-from dragoman.reading.events.roles import Scene
+from dragoman.reading.events.roles import LOCATIVE, Scene
 
 
-def within(argument: Argument, scene: Scene) -> list[str]:
-    """The first actor named anywhere behind the head of the phrase, with those joined to it."""
+def within(argument: Argument, scene: Scene, *, places: bool = True) -> list[str]:
+    """The first actor named anywhere behind the head of the phrase, with those joined to it.
+
+    Without ``places`` nobody is meant by where something is ("the attack in Kabul killed three").
+    """
     text = scene.document.text
     if argument.lemma in scene.acts.suffered:
         return []
     behind = [
         m for m in scene.mentions
         if argument.phrase.covers(m.span) and m.span.start >= argument.head.end and owner_id(m, scene) is not None
+        and (places or not LOCATIVE.search(text[argument.head.end : m.span.start]))
     ]  # fmt: skip
     return list(dict.fromkeys(owner_id(m, scene) or "" for m in joined_behind(behind, text, scene.acts)))
 

@@ -79,6 +79,9 @@ def cast_roles(frame: Frame, entry: PredicateEntry, scene: Scene) -> tuple[Cast,
             continue
         if visit_goal(argument.slot, entry) and mention is not None and mention.kind == "body":
             continue
+        if entry.shape == "attend" and argument.slot == "object" and (mention is None or mention.kind != "person"):
+            # "joined the talks", "would not join them"
+            continue
         actors = scene.resolve(argument, frame)
         if entry.shape == "reach" and argument.slot == "object" and not actors and not listed(argument, frame, scene):
             # "called him a friend": no telephone
@@ -167,11 +170,17 @@ def role_of(slot: str, frame: Frame, entry: PredicateEntry) -> Role | None:
     if shape == "sign":
         return "participant" if slot in ("subject", "with", "by") else None
     if shape in ("attend", "gather"):
+        if slot in entry.slots and not frame.complement:
+            # "joined the President on the call"
+            return "participant"
         return (
             "participant"
             if slot in ("subject", "with", "alongside") or (shape == "gather" and slot == "object")
             else None
         )
+    if shape in ("discuss", "brief") and slot == "by" and not (frame.passive or frame.nominal):
+        # "discussed the calls by Putin": whose calls they were
+        return None
     if shape == "discuss":
         return "participant" if slot in ("subject", "with", "by") else None
     if shape == "brief":
@@ -274,9 +283,16 @@ def place_of(frame: Frame, scene: Scene) -> Place | None:
             continue
         if mention.place is not None:
             return mention.place
-        if mention.kind == "state" and argument.slot in ("in", "to", "at"):
+        # "discussed the situation in Chad" was not held there
+        if mention.kind == "state" and argument.slot in ("in", "to", "at") and not has_topic(frame, scene):
             states.append(Place(mention.name, mention.country))
     return named_place(frame, scene) or (states[0] if states else None)
+
+
+def has_topic(frame: Frame, scene: Scene) -> bool:
+    """Whether the frame is a verb of talk with what is talked of as its object."""
+    topical = frame.lemma in scene.cues.topics and not frame.nominal
+    return topical and any(a.slot == "object" and scene.mention_at(a.head) is None for a in frame.arguments)
 
 
 def named_place(frame: Frame, scene: Scene) -> Place | None:

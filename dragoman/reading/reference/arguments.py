@@ -20,6 +20,10 @@ from dragoman.reading.reference.offices import (
 )
 
 
+# How many sentences back the holder of a bare office ("the president") may have been named beside others.
+OFFICE_REACH = 6
+
+
 def resolve_argument(argument: Argument, frame: Frame, focus: Focus) -> tuple[str, ...]:
     """Ids of the actors that the argument means: one, several for groups, none where it stays open."""
     mention = mention_at(focus.mentions, argument.head)
@@ -103,6 +107,8 @@ def described(mention: Mention, argument: Argument, frame: Frame, focus: Focus) 
     if mention.text.lower().endswith("s") and not mention.country:
         return ()
     people, number = last_answering(mention, focus)
+    if people and mention.country is None:
+        people = told_apart(mention, people, focus)
     if people:
         # where two ministers were named just before nobody can tell
         near = number >= focus.sentence_number(mention.span.start) - 1
@@ -126,6 +132,34 @@ def described(mention: Mention, argument: Argument, frame: Frame, focus: Focus) 
         if holder:
             return (holder,)
     return ()
+
+
+def told_apart(mention: Mention, nearest: list[str], focus: Focus) -> list[str]:
+    """Those of the nearest and of the sentences before them whom the bare office can mean where several answer to it.
+
+    Who is named beside it is somebody else, and nobody deals with his own state; of the rest it is he whom the text is
+    about: the first named of more sentences than any other.
+    """
+    here, start = focus.sentence_number(mention.span.start), mention.span.start
+    others = [m for m in focus.by_sentence.get(here, ()) if m.span.start > start]
+    beside = {m.actor for m in others if m.kind == "person"}
+    dealt = {m.country for m in others if m.kind in ("state", "adjective", "person") and m.country}
+    wider = dict.fromkeys(nearest)
+    for earlier in focus.before(start):
+        if focus.sentence_number(earlier.span.start) < here - OFFICE_REACH:
+            break
+        actor = focus.actor_of(earlier.actor or "")
+        if actor is not None and answers(actor, earlier, mention, focus):
+            wider.setdefault(actor.id)
+    left = [key for key in wider if key not in beside] or list(wider)
+    if len(left) < 2:
+        return left
+    abroad = [key for key in left if (actor := focus.actor_of(key)) is None or actor.country not in dealt]
+    if len(abroad) == 1:
+        return abroad
+    led = {key: sum(n < here for n in focus.leading.get(key, ())) for key in left}
+    most = [key for key in left if led[key] == max(led.values())]
+    return most if len(most) == 1 else [key for key in nearest if key in left] or left
 
 
 def last_answering(mention: Mention, focus: Focus) -> tuple[list[str], int]:

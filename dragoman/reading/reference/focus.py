@@ -31,6 +31,8 @@ class Focus:
     day: dt.date | None
     actor_of: Callable[[str], Actor | None]
     days: Mapping[int, dt.date] = field(default_factory=dict)
+    # the sentences that tell of persons who deal with one another, in text order, and who they are
+    together: Sequence[tuple[int, tuple[str, ...]]] = ()
 
     def day_at(self, position: int) -> dt.date | None:
         """The day that a sentence tells of, else that of the document: who held an office then is meant."""
@@ -68,15 +70,26 @@ class Focus:
         """Every mention of the sentence that ends before the position, in text order."""
         return [m for m in self.by_sentence.get(sentence, ()) if m.span.end <= position]
 
+    @cached_property
+    def leading(self) -> Mapping[str, Sequence[int]]:
+        """For each actor the sentences of which he is the first person named: whom the text is about."""
+        found: dict[str, list[int]] = {}
+        seen: set[int] = set()
+        for mention in self.persons:
+            number = self.sentence_number(mention.span.start)
+            if number not in seen:
+                seen.add(number)
+                found.setdefault(mention.actor or "", []).append(number)
+        return found
+
     def sentence_number(self, position: int) -> int:
         """The number of the sentence that holds the position."""
         return bisect.bisect_right(self.starts, position) - 1
 
 
 def is_person(mention: Mention) -> bool:
-    """Whether the mention means somebody known: by name, or by an office of a state whose holder has been found."""
-    named = mention.kind == "person" or (mention.kind == "office" and mention.country is not None)
-    return named and mention.actor is not None
+    """Whether the mention means somebody known: by name, or by an office whose holder has been found."""
+    return mention.kind in ("person", "office") and mention.actor is not None
 
 
 def mention_at(mentions: Sequence[Mention], head: Span) -> Mention | None:

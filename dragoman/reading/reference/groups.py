@@ -6,11 +6,15 @@ import itertools
 from collections.abc import Sequence
 
 from dragoman.model.actors import Mention
-from dragoman.model.frames import Argument
-from dragoman.reading.reference.focus import PRONOUN_REACH, TOP, Focus, following, is_person
+from dragoman.model.frames import Argument, Frame
+from dragoman.reading.reference.focus import PRONOUN_REACH, TOP, Focus, following, is_person, mention_at
 
 # How many sentences back "the two leaders" may have been named together, and how many where each stands alone.
 GROUP_REACH, SCATTERED_REACH = 8, 4
+# How many sentences back two may have been told to deal with one another.
+TOGETHER_REACH = 5
+# The slots of those who deal with one another.
+SIDES = ("subject", "object", "with", "between", "possessor", "to", "by")
 # No more than so many are meant by "they".
 LARGEST = 6
 # "The leaders" are heads of state or government where such have been named.
@@ -35,8 +39,12 @@ def named_together(argument: Argument, level: str | None, focus: Focus) -> tuple
     pair = any(w in focus.words.pair for w in argument.phrase.cut(focus.text).lower().split())
     here = focus.sentence_number(position)
     seen = {number: fitting(number, position, level, focus) for number in range(here, here - GROUP_REACH - 1, -1)}
-    for ids in seen.values():
+    dealt = next((d for d in reversed(focus.together) if here - TOGETHER_REACH <= d[0] < here), None)
+    for number, ids in seen.items():
         if len(ids) >= 2:
+            if dealt is not None and here > number > dealt[0] and level is None and not set(dealt[1]) >= set(ids):
+                # "spoke with Truss. He mourned the Queen. The leaders agreed": those who spoke
+                return tuple(sorted(dealt[1]))[:LARGEST]
             # "the two leaders" of three named are nobody knows who, unless two of them go together
             return coordinated(ids, position, focus) if pair and len(ids) > 2 else tuple(ids[:LARGEST])
     merged: list[str] = []
@@ -54,12 +62,39 @@ def fitting(sentence: int, position: int, level: str | None, focus: Focus) -> li
     for mention in reversed(focus.named(sentence, position)):
         fits = (
             (mention.kind == "person" or told_of(mention, focus))
+            and not departed(mention, focus)
             and vouched(mention, focus)
             and (level is None or ranked(mention, level, focus))
         )
         if fits and mention.actor and mention.actor not in ids:
             ids.append(mention.actor)
     return ids[::-1]
+
+
+def dealing_together(frames: Sequence[Frame], focus: Focus) -> list[tuple[int, tuple[str, ...]]]:
+    """The sentences that tell of two persons or more who deal with one another, and their ids, in text order.
+
+    A meeting that is only named ("his talks with Xi") counts in the first sentence, a heading, alone.
+    """
+    found: list[tuple[int, tuple[str, ...]]] = []
+    for frame in sorted(frames, key=lambda f: f.trigger.start):
+        if frame.nominal and frame.light is None and frame.sentence > 0:
+            continue
+        slots = SIDES if frame.nominal or frame.passive else SIDES[:-1]
+        heads = [mention_at(focus.mentions, a.head) for a in frame.arguments if a.slot in slots]
+        ids = tuple(dict.fromkeys(m.actor for m in heads if m is not None and is_person(m) and m.actor))
+        if len(ids) >= 2:
+            found.append((frame.sentence, ids))
+    return found
+
+
+def departed(mention: Mention, focus: Focus) -> bool:
+    """Whether the person is dead by the words beside the name ("the loss of", "the late", "whose funeral")."""
+    before = focus.text[max(0, mention.span.start - 30) : mention.span.start].lower().split()
+    behind = focus.text[mention.span.end : mention.span.end + 24].lower().replace("’", "'").split()
+    of = next((i for i in range(len(before) - 1, max(-1, len(before) - 4), -1) if before[i] in focus.words.owning), 0)
+    owned = len(behind) > 1 and behind[0] in ("'s", "'") and behind[1].strip(".,") in focus.words.departed
+    return owned or (of > 0 and before[of - 1] in focus.words.departed) or bool(set(before[-2:]) & focus.words.departing)
 
 
 def told_of(mention: Mention, focus: Focus) -> bool:

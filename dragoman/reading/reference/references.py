@@ -12,12 +12,17 @@ from dragoman.model.frames import Argument, Frame
 from dragoman.reading.reference.arguments import described, resolve_argument
 from dragoman.reading.reference.bodies import chief_meant, class_meant, family, same_side, speaker_state
 from dragoman.reading.reference.focus import PRONOUN_REACH, Focus, gender_fits
+from dragoman.reading.reference.groups import dealing_together
 
 
-def settle(focus: Focus) -> Focus:
-    """The focus with descriptions by office filled in, so that a pronoun behind one can mean its holder."""
+def settle(focus: Focus, frames: Sequence[Frame] = ()) -> Focus:
+    """The focus with descriptions by office filled in, so that a pronoun behind one can mean its holder.
+
+    ``frames`` of contacts tell who dealt with whom: those are "they" rather than two who only stand in one sentence.
+    """
     filled = [described_mention(m, focus) if m.kind == "office" and m.actor is None else m for m in focus.mentions]
-    return replace(focus, mentions=filled)
+    settled = replace(focus, mentions=filled)
+    return replace(settled, together=dealing_together(frames, settled))
 
 
 def read_references(found: Sequence[ReferenceSpan], frames: Sequence[Frame], focus: Focus) -> list[Mention]:
