@@ -145,6 +145,8 @@ class ActCues:
     crossing: frozenset[str]
     joining: frozenset[str]
     articles: frozenset[str]
+    attempts: frozenset[str]
+    possessives: frozenset[str]
     own_will: frozenset[str]
     exceptions: frozenset[str]
     quantities: frozenset[str]

@@ -16,7 +16,8 @@ class Argument:
     """One participant of a frame: the slot it stands in and where its phrase and head word are.
 
     ``slot`` is subject, object, possessor, compound, or a preposition's lemma (Russian: preposition and case).
-    ``lemmas`` are the lower-case lemmas of its own words, names left out, ``lemma`` that of the head.
+    ``lemmas`` are the lower-case lemmas of its own words, names left out, ``lemma`` that of the head. ``reach`` goes on
+    to the end of a participle behind the phrase ("the loans owed by the Comoros").
     """
 
     slot: str
@@ -24,6 +25,7 @@ class Argument:
     phrase: Span
     lemmas: tuple[str, ...] = ()
     lemma: str = ""
+    reach: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,9 @@ def argument(slot: str, token: Token, parsed: ParsedSentence) -> Argument:
         right = max(right, child.right_edge, key=lambda t: t.i)
     phrase = parsed.stretch(left.idx, right.idx + len(right))
     own = [t for t in parsed.doc[left.i : right.i + 1] if t.is_alpha and not masked(t, parsed)]
-    return Argument(slot, parsed.source(token), phrase, tuple(plain_lemma(t) for t in own), plain_lemma(token))
+    held = [c.right_edge for c in token.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.i > right.i]
+    reach = parsed.stretch(left.idx, held[-1].idx + len(held[-1])) if held else None
+    return Argument(slot, parsed.source(token), phrase, tuple(plain_lemma(t) for t in own), plain_lemma(token), reach)
 
 
 def plain_lemma(token: Token) -> str:

@@ -207,7 +207,11 @@ def inverted_condition(verb: Token, subject: Token | None) -> tuple[str, ...]:
         return ("if",)
     first = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), None)
     asks = (
-        first is None or subject is None or first.i > subject.i or first.i > verb.i or first.text.lower() not in ("had", "were", "should")
+        first is None
+        or subject is None
+        or first.i > subject.i
+        or first.i > verb.i
+        or first.text.lower() not in ("had", "were", "should")
     )
     return () if asks else ("if",)
 

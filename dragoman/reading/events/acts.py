@@ -19,6 +19,7 @@ from dragoman.reading.events.contacts import report_id
 from dragoman.reading.events.content import (
     BETWEEN,
     CLAUSES,
+    attempted,
     is_content,
     only_purpose,
     only_topic,
@@ -36,6 +37,8 @@ TOLD = "told"
 NOMINAL_SOURCES = ("possessor", "by", "compound", "subject", "between")
 # Types that are said: their target may stand in the clause of what is said, as who is to act or whom it would touch.
 VERBAL = ("AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE")
+# Types that are the word of him who gives it: without him they tell nothing.
+OWN_WORD = ("AGREE", "REQUEST")
 ADDRESSED = ("REQUEST", "ACCUSE")
 SAID_NOW = (*VERBAL, "SUPPORT")
 # Where those at home may stand who are acted upon.
@@ -97,7 +100,11 @@ def read_act(frame: Frame, scene: Scene) -> Act | None:
     frame = within_clause(frame)
     if entry is None or is_content(frame, entry.kind, acts) or acts.exceptions & set(frame.modifiers):
         return None
-    if only_topic(frame, acts) or only_purpose(frame, scene):
+    tried = attempted(frame, entry.kind, acts)
+    if tried:
+        # "a plot to kill him": the plot is no one
+        frame = replace(frame, arguments=tuple(a for a in frame.arguments if a.lemma not in acts.attempts))
+    if only_topic(frame, acts) or (only_purpose(frame, scene) and not tried):
         return None
     if frame.content is not None and frame.content.lemma in acts.trifles:
         # "declined to comment"
@@ -113,6 +120,8 @@ def read_act(frame: Frame, scene: Scene) -> Act | None:
     if status == "planned" and frame.nominal and frame.governors and frame.governors[0].lemma in scene.cues.saying:
         # "its promise of boats was confirmed": it has been made
         status = "held" if entry.kind in VERBAL else status
+    if tried and status in ("planned", "hypothetical"):
+        return Act(entry.kind, "held", sources, targets, entry, f"verb {frame.lemma!r}, attempted", speaker or ())
     if status == "habitual" and entry.kind in SAID_NOW:
         # "the Palestinians reject the plan", "he is suing the state": what is said so is done by saying it
         status = "held"
@@ -209,11 +218,14 @@ def source_arguments(frame: Frame, entry: ActEntry) -> tuple[Argument, ...]:
 
 def make_report(act: Act, frame: Frame, scene: Scene) -> Report | None:
     """The report of an act, or ``None`` where it names too little of who takes part."""
-    acting = [a for a in act.sources if can_act(a, frame, scene)]
+    # "the delivery of Czech ammunition": the ammunition does nothing, but is somebody's
+    acting = [a for a in act.sources if can_act(a, frame, scene) or (frame.nominal and owners_of(a, scene))]
     if act.sources and not acting:
         # "Brazilian coffee invaded the shops", "a heart attack killed him"
         return None
-    sources = actors_of(acting, frame, scene) or [i for a in acting for i in within(a, scene, places=a.lemma not in scene.acts.nouns)]
+    sources = actors_of(acting, frame, scene) or [
+        i for a in acting for i in within(a, scene, places=a.lemma not in scene.acts.nouns)
+    ]
     sources = sources or list(act.speaker) or issuer(frame, scene)
     among = act.entry is not None and act.entry.mutual and len(sources) > 1
     offered = [a for a in act.targets if a.slot in WITH] if among and act.kind == "AGREE" else act.targets
@@ -232,6 +244,12 @@ def make_report(act: Act, frame: Frame, scene: Scene) -> Report | None:
     roles += [(a, "participant" if mutual else "target") for a in targets if not (mutual and a in sources)]
     participants = tuple(p for key, role in roles if (p := participant(key, role, scene)) is not None)
     if not participants or (act.kind in BETWEEN and not between(participants)):
+        return None
+    if act.kind in OWN_WORD and not sources:
+        # nobody that is known has given his word or asked
+        return None
+    if act.kind in SAID_NOW and not targets and scene.at_home and all(p.kind == "person" for p in participants):
+        # a politician to his own
         return None
     if not any(of_standing(p, frame.sentence, scene) for p in participants):
         # a climber's attack, a widow's complaint
@@ -312,7 +330,9 @@ def at_home(act: Act, sources: Sequence[str], frame: Frame, scene: Scene) -> lis
 
 def in_object(frame: Frame, sources: Sequence[str], scene: Scene) -> list[str]:
     """Others named within the object ("turned over their rifles to United Nations monitors"): the parser hangs them there."""
-    objects = [a for a in frame.arguments if a.slot == "object" and not frame.passive]
+    slot = "subject" if frame.passive else "object"
+    upon = [a for a in frame.arguments if a.slot == slot and (a.reach is not None or not frame.passive)]
+    objects = [a if a.reach is None else replace(a, phrase=a.reach) for a in upon]
     found = next((found for a in objects if (found := within(a, scene))), [])
     return [key for key in found if key not in sources]
 
@@ -343,9 +363,19 @@ def actors_of(arguments: Iterable[Argument], frame: Frame, scene: Scene) -> list
     """Ids of the actors that the arguments mean: by name or reference, else by whose they are ("Turkish forces")."""
     found: list[str] = []
     for argument in arguments:
-        ids = scene.resolve(argument, frame) or owners_of(argument, scene)
+        ids = scene.resolve(argument, frame) or owners_of(argument, scene) or speakers_own(argument, frame, scene)
         found.extend(i for i in ids if i not in found)
     return found
+
+
+def speakers_own(argument: Argument, frame: Frame, scene: Scene) -> tuple[str, ...]:
+    """Who speaks, where the argument is his ("Kathmandu denied that its army had crossed")."""
+    words = argument.phrase.cut(scene.document.text).lower().split()
+    subject = next((g.subject for g in frame.governors if g.subject is not None and g.relation in CLAUSES), None)
+    if subject is None or len(words) < 2 or words[0] not in scene.acts.possessives:
+        return ()
+    spoken = Argument("subject", subject, subject)
+    return scene.resolve(spoken, frame) or owners_of(spoken, scene)
 
 
 def without_repeats(reports: Sequence[Report]) -> list[Report]:

@@ -25,6 +25,7 @@ from dragoman.reading.events.roles import (
     add_traveller,
     cast_roles,
     enough,
+    has_topic,
     make_participants,
     one_sided,
     place_of,
@@ -218,8 +219,10 @@ def carried(frame: Frame, entry: PredicateEntry, cues: Cues) -> bool:
 
 def medium_of(frame: Frame, entry: PredicateEntry, scene: Scene, place: Place | None) -> Medium:
     """By which medium: words of the frame before what the predicate says alone; a named place means in person."""
+    # "discussed bilateral trade": the words of the topic do not say how they spoke
+    own = () if has_topic(frame, scene) else frame.words
     words = {
-        *frame.words,
+        *own,
         *(
             a.head.cut(scene.document.text).lower()
             for a in frame.arguments

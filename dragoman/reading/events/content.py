@@ -29,6 +29,8 @@ SPOKEN_OF = (
 )
 # Types that tell nothing of relations between states where both sides are of one, or only one is told.
 BETWEEN = ("SUPPORT", "AID", "COOPERATE")
+# Types of which an attempt is one already.
+VIOLENT = ("ASSAULT", "COERCE")
 
 
 def within_clause(frame: Frame) -> Frame:
@@ -37,12 +39,19 @@ def within_clause(frame: Frame) -> Frame:
     return frame if relative is None or frame.nominal else replace(frame, governors=frame.governors[:relative])
 
 
+def attempted(frame: Frame, kind: str, acts: ActCues) -> bool:
+    """Whether the act is one of violence that was tried ("attempted to assassinate", "a plot to blow up")."""
+    above = frame.governors[0] if frame.governors else None
+    return kind in VIOLENT and above is not None and above.relation in ("xcomp", "acl") and word_of(above) in acts.attempts
+
+
 def is_content(frame: Frame, kind: str, acts: ActCues) -> bool:
     """Whether the act is only what a predicate above it asks, promises, threatens, refuses or speaks of."""
     above = frame.governors[0] if frame.governors else None
     if above is not None and not frame.nominal:
         infinitive = frame.modal == "to" or (frame.tense == "none" and not frame.participle and not frame.passive)
-        if above.nominal and above.relation == "acl" and infinitive and above.lemma not in acts.resolved:
+        purposed = above.lemma not in acts.resolved and not attempted(frame, kind, acts)
+        if above.nominal and above.relation == "acl" and infinitive and purposed:
             # "their commitment to support", "the need to help"
             return True
         threats = any(row.kind == "THREATEN" for row in acts.verbs.get(word_of(above), ()))
@@ -56,7 +65,7 @@ def is_content(frame: Frame, kind: str, acts: ActCues) -> bool:
         if frame.participle and above.relation in ("pcomp", "dobj", "pobj", "nsubj", "subject"):
             # "discussed supporting them", "for opening their homes"
             return True
-    for governor in frame.governors:
+    for governor in frame.governors[attempted(frame, kind, acts) :]:
         if governor.relation == "preposition":
             continue
         word = word_of(governor)

@@ -26,6 +26,8 @@ LEADING_SENTENCES = 3
 BRIEF = 1500
 # Words between a verb of talk and a time that may still belong to the verb: "spoke with him on Friday".
 WORDS_BESIDE = 3
+# How far before and behind a noun of an act, in characters, a time may stand that is its own.
+NAMED_BEFORE, NAMED_BEHIND = 24, 60
 # How many sentences the day of one act carries over to the next in a story.
 STORY_SENTENCES = 3
 
@@ -48,7 +50,12 @@ def date_reports(
     for report in reports:
         frame = by_trigger[report.trigger]
         spoken_of = frame.lemma in topics and not frame.nominal and names_topic(frame, mentions)
-        date = own_date(frame, {s: t for s, t in by_span.items() if not (spoken_of and of_topic(t, frame, document))})
+        named = frame.nominal and frame.light is None and report.kind != "CONSULT"
+        usable = {
+            s: t for s, t in by_span.items()
+            if not (spoken_of and of_topic(t, frame, document)) and not (named and far(s, frame))
+        }  # fmt: skip
+        date = own_date(frame, usable)
         if date is None and not dated_elsewhere(report, times):
             date = narrated_date(report, frame, dated, document.text)
         if date is None:
@@ -149,6 +156,13 @@ def own_date(frame: Frame, by_span: Mapping[Span, Time]) -> ReportDate | None:
         return None
     best = min(options, key=lambda t: t.interval.days if t.interval is not None and t.interval.days else 10**6)
     return ReportDate(best.edtf, best.interval, best.basis)
+
+
+def far(time: Span, frame: Frame) -> bool:
+    """Whether the time stands too far from an act that is only named to be its own ("met today to address the raid")."""
+    if time.start >= frame.trigger.end:
+        return time.start - frame.trigger.end > NAMED_BEHIND
+    return frame.trigger.start - time.end > NAMED_BEFORE
 
 
 def names_topic(frame: Frame, mentions: Sequence[Mention]) -> bool:

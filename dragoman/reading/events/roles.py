@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from dragoman.language.base import ActCues, Cues, PredicateEntry
 from dragoman.model.actors import Actor, Mention, Place
@@ -17,6 +18,8 @@ ALIKE = ("subject", "object", "with", "between", "among", "possessor", "alongsid
 LOCATIVE = re.compile(r"^[^;:—]*\b(?:in|at)\s+(?:the\s+)?(?:[A-Z]\w+\s+)?(?:city\s+of\s+)?$")
 PLACES = ("in", "at", "to", "near", "into", "from", "outside")
 Cast = dict[str, Role]
+# From so many sentences on, what a text does not name is not what it is about.
+SOME_LENGTH = 5
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,17 @@ class Scene:
     sets: frozenset[Span] = frozenset()
     # persons of whom the text tells an office
     holders: frozenset[str] = frozenset()
+
+    @cached_property
+    def at_home(self) -> bool:
+        """Whether a text of some length is about one state alone: no actor, place or adjective of another stands in it."""
+        if len(self.sentences) < SOME_LENGTH:
+            return False
+        known = {m.country for m in self.mentions if m.country} | {
+            m.actor for m in self.mentions if m.kind == "body" and m.actor
+        }
+        persons = {a.country for m in self.mentions if m.kind == "person" and (a := self.actor_of(m.actor or "")) is not None and a.country}
+        return len(known | persons) < 2
 
     def mention_at(self, head: Span) -> Mention | None:
         """The mention that covers a head word."""

@@ -19,7 +19,6 @@ from dragoman.reading.reference.offices import (
     only_state,
 )
 
-
 # How many sentences back the holder of a bare office ("the president") may have been named beside others.
 OFFICE_REACH = 6
 

@@ -94,7 +94,9 @@ def departed(mention: Mention, focus: Focus) -> bool:
     behind = focus.text[mention.span.end : mention.span.end + 24].lower().replace("’", "'").split()
     of = next((i for i in range(len(before) - 1, max(-1, len(before) - 4), -1) if before[i] in focus.words.owning), 0)
     owned = len(behind) > 1 and behind[0] in ("'s", "'") and behind[1].strip(".,") in focus.words.departed
-    return owned or (of > 0 and before[of - 1] in focus.words.departed) or bool(set(before[-2:]) & focus.words.departing)
+    return (
+        owned or (of > 0 and before[of - 1] in focus.words.departed) or bool(set(before[-2:]) & focus.words.departing)
+    )
 
 
 def told_of(mention: Mention, focus: Focus) -> bool:
