@@ -72,7 +72,8 @@ def read_document(document: Document, *, base: ActorBase | None = None, lexicon:
     names = tools.language.names(text, tools.base, expressions)
     sentences = tools.language.sentences(text, furniture, [*(n.span for n in names), *(e.span for e in expressions)])
     amounts = tools.language.amounts(text, expressions)
-    found = read_frames(text, sentences, names, [e for e in expressions if could_date(e)], tools.language, amounts)
+    dating = [e for e in expressions if could_date(e) and not tools.language.only_named(text, e.span)]
+    found = read_frames(text, sentences, names, dating, tools.language, amounts)
     frames, career_frames = found.contacts, found.careers
     names = sorted([*names, *found.names], key=lambda n: n.span.start)
     mentions, cast = link_names(

@@ -253,6 +253,7 @@ class ReferenceWords:
     neuter: frozenset[str] = frozenset()
     owning: frozenset[str] = frozenset()
     nobody: frozenset[str] = frozenset()
+    anybody: frozenset[str] = frozenset()
     departed: frozenset[str] = frozenset()
     departing: frozenset[str] = frozenset()
 
@@ -363,6 +364,10 @@ class Language(Protocol):
 
     def details(self, text: str, sentence: Span) -> list[DetailCue]:
         """Words of the sentence that may tell more of a meeting than that it was, in text order."""
+
+    def only_named(self, text: str, span: Span) -> bool:
+        """Whether a time is only remembered or part of a name, and dates no act."""
+        ...
 
     def names_thing(self, text: str, span: Span) -> bool:
         """Whether the person's name there is only part of a thing's: a street's, a ship's, a prize's."""

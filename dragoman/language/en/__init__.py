@@ -31,7 +31,7 @@ from dragoman.language.en.sentences import split_sentences
 from dragoman.language.en.speech_words import load_quote_words, speech_forms
 from dragoman.language.en.surface import surface_tenses
 from dragoman.language.en.syntax import in_dictionary, lemma_of, parse_sentences, person_names
-from dragoman.language.en.times import find_times
+from dragoman.language.en.times import find_times, only_named
 from dragoman.language.en.titles import find_offices
 from dragoman.language.en.word_forms import any_form, words_between
 from dragoman.language.lexicon import load_words, one_of
@@ -129,6 +129,9 @@ class English:
     def details(self, text: str, sentence: Span) -> list[DetailCue]:
         """Words of the sentence that may tell more of a meeting."""
         return find_details(text, sentence)
+
+    def only_named(self, text: str, span: Span) -> bool:
+        return only_named(text, span)
 
     def names_thing(self, text: str, span: Span) -> bool:
         """Whether the person's name there is only part of a thing's."""

@@ -85,6 +85,7 @@ def load_reference_words() -> ReferenceWords:
         neuter=frozenset(words["neuter"]),
         owning=frozenset(words["owning"]),
         nobody=frozenset(words["nobody"]),
+        anybody=frozenset(words["anybody"]),
         departed=frozenset(words["departed"]),
         departing=frozenset(words["departing"]),
     )

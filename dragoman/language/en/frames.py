@@ -194,6 +194,11 @@ def told_arguments(verb: Token, parsed: ParsedSentence) -> tuple[Argument, ...]:
         elif child.dep_ in OBJECTS:
             found.extend(arguments("object", child, parsed))
     found.extend(prepositional(clause, parsed))
+    deeper = next((c for c in clause.children if c.dep_ == "xcomp" and is_verb(c)), None)
+    if deeper is not None and not any(c.dep_ in OBJECTS for c in clause.children):
+        # "pledged to continue supporting Ukraine"
+        found.extend(a for c in deeper.children if c.dep_ in OBJECTS for a in arguments("object", c, parsed))
+        found.extend(prepositional(deeper, parsed))
     return unique(found)
 
 

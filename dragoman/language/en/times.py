@@ -30,6 +30,8 @@ WORD = re.compile(r"[A-Za-z]+|\d+")
 # A capitalised noun right behind a date, or an adjective or title right before a bare one, makes it a name.
 NAMED_AFTER = re.compile(rf"\s+{one_of(WORDS['named_after'])}(?![\w-])")
 NAMED_BEFORE = re.compile(rf"(?<!\w){one_of([*WORDS['named_before'], *WORDS['titles']])}\.?\s+$")
+COMMEMORATED = re.compile(rf"(?<!\w){one_of(WORDS['commemorated'])}\s+$")
+LONGEST_COMMEMORATED = 30
 # A point that belongs to an abbreviation: "Dec.", "p.m."
 POINTED = re.compile(rf"\b(?:{one_of(w for ws in WORDS['months'].values() for w in ws[1:])}|{one_of(w for ws in WORDS['weekdays'].values() for w in ws[1:])}|[ap]\.m|B\.C|A\.D)\.$")  # fmt: skip
 NAMED_WAR = re.compile(r"['’]?\s+War\b")
@@ -37,6 +39,16 @@ NOTHING: frozenset[str] = frozenset()
 YEAR_KINDS, ANCIENT_KINDS, CLOCK_KINDS = frozenset({"year", "clock"}), frozenset({"ancient"}), frozenset({"clock"})
 DAY_KINDS = frozenset({"day"})
 DAY_SUFFIXES = ("st", "nd", "rd", "th")
+
+
+def only_named(text: str, span: Span) -> bool:
+    """Whether the time is remembered or part of a law's name, and says nothing of when the sentence's act was done.
+
+    >>> text = "On the anniversary of 9/11"
+    >>> only_named(text, Span(22, 26)), only_named(text, Span(0, 2))
+    (True, False)
+    """
+    return COMMEMORATED.search(text, max(0, span.start - LONGEST_COMMEMORATED), span.start) is not None
 
 
 def find_times(text: str) -> list[TimeMention]:

@@ -246,7 +246,7 @@ def name_at(
 ) -> tuple[Span, tuple[str, ...]] | None:
     """The capitalised name right behind a title, with the base's candidates when the base has it whole."""
     gap = re.match(
-        r",?[ \u00a0]+" if comma else r"\.?[ \u00a0]+(?:H\.E\.\s+|Mr\.?\s+|Mrs\.?\s+|Ms\.?\s+|Dr\.?\s+)?",
+        rf"{',?' if comma else '[.]?'}[ \u00a0]+(?:H\.E\.\s+|Mr\.?\s+|Mrs\.?\s+|Ms\.?\s+|Dr\.?\s+)?",
         text[position : position + 12],
     )
     if gap is None:

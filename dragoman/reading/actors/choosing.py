@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from dragoman.actors.base import RANK, ActorBase, fold_name
 from dragoman.language.base import NameSpan
@@ -12,6 +13,8 @@ from dragoman.reading.actors.cast import Cast, is_whole, short_forms
 
 # An office counts as held "about then" this many days around the document's day: texts look back and ahead.
 ABOUT = 400
+# From this share of common letters on (difflib's ratio) two given names are spellings of one.
+ALIKE = 0.6
 # Ranks of heads of state and of government: a bare surname is theirs before anyone else's.
 TOP_RANK = 1
 # Levels that one word names: a president is no vice president, a secretary may be one of state.
@@ -90,8 +93,21 @@ def by_short_form(name: NameSpan, base: ActorBase) -> list[Actor]:
     if not name.titled and name.office is None:
         return []
     found = [a for form in short_forms(name.name) for a in base.called(form) if a.kind == "person"]
-    initial = fold_name(name.name)[:1]
-    return [a for a in dict.fromkeys(found) if any(fold_name(n)[:1] == initial for n in (a.name, *a.names))]
+    given = fold_name(name.name).split()[:1]
+    return [a for a in dict.fromkeys(found) if any(alike(given, fold_name(n).split()[:1]) for n in (a.name, *a.names))]
+
+
+def alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two given names can be one person's: an initial, a short form, another spelling.
+
+    >>> alike(["mohammed"], ["muhammad"]), alike(["joe"], ["joseph"]), alike(["julie"], ["jorge"])
+    (True, True, False)
+    """
+    if not one or not other or one[0][:1] != other[0][:1]:
+        return False
+    # "s.v." are two initials
+    first, second = (word[:1] if "." in word else word for word in (one[0], other[0]))
+    return len(first) == 1 or len(second) == 1 or first[:2] == second[:2] or SequenceMatcher(None, first, second).ratio() >= ALIKE  # fmt: skip
 
 
 def same_given_name(name: str, actor: Actor | None) -> bool:

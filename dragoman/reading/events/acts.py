@@ -219,7 +219,7 @@ def source_arguments(frame: Frame, entry: ActEntry) -> tuple[Argument, ...]:
 def make_report(act: Act, frame: Frame, scene: Scene) -> Report | None:
     """The report of an act, or ``None`` where it names too little of who takes part."""
     # "the delivery of Czech ammunition": the ammunition does nothing, but is somebody's
-    acting = [a for a in act.sources if can_act(a, frame, scene) or (frame.nominal and owners_of(a, scene))]
+    acting = [a for a in act.sources if can_act(a, frame, scene) or (frame.nominal and is_somebody_s(a, scene))]
     if act.sources and not acting:
         # "Brazilian coffee invaded the shops", "a heart attack killed him"
         return None
@@ -309,6 +309,12 @@ def can_act(argument: Argument, frame: Frame, scene: Scene) -> bool:
         others = set(argument.lemmas) - acts.quantities
         return named or not others or bool(others & acts.agents) or argument.lemma in acts.agents
     return named or argument.lemma in acts.agents or argument.slot == "compound"
+
+
+def is_somebody_s(argument: Argument, scene: Scene) -> bool:
+    """Whether the words name a thing of a state, not a person, as that which acts."""
+    named = any(m.kind == "person" and argument.phrase.covers(m.span) for m in scene.mentions)
+    return argument.slot in ("of", "by") and not named and bool(owners_of(argument, scene))
 
 
 def issuer(frame: Frame, scene: Scene) -> list[str]:

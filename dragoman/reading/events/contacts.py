@@ -110,7 +110,7 @@ def read_contact(frame: Frame, entry: PredicateEntry, scene: Scene) -> Report | 
     if entry.shape in ("visit", "travel"):
         cast = add_inviter(frame, cast, scene)
         cast = add_host_state(cast, place, scene)
-    if entry.shape == "mutual" and one_sided(frame, cast, scene):
+    if entry.shape == "mutual" and one_sided(frame, cast, scene) and not owned_by_another(frame, scene):
         cast = add_clause_subject(frame, cast, scene)
     if entry.shape == "host" and frame.passive and not any(role == "host" for role in cast.values()):
         # "was received in Dakar": by whom is not said, but where
@@ -142,6 +142,15 @@ def read_contact(frame: Frame, entry: PredicateEntry, scene: Scene) -> Report | 
         passage=Passage(sentence, sentence.cut(scene.document.text)), trigger=frame.trigger, plan=plan, medium=medium, form=form,
         mode=mode_of(form, medium), place=place, sentence=frame.sentence,
         why=f"{'noun' if frame.nominal else 'verb'} {frame.lemma!r} ({entry.shape})" + (f" carried by {frame.light!r}" if frame.light else ""),
+    )  # fmt: skip
+
+
+def owned_by_another(frame: Frame, scene: Scene) -> bool:
+    """Whether the noun of a meeting is somebody's who is not known ("the President's meeting with X"): nobody else's."""
+    owners = [a for a in frame.arguments if a.slot == "possessor" and not any(t.overlaps(a.head) for t in frame.times)]
+    return frame.nominal and any(
+        not scene.resolve(a, frame) and a.head.cut(scene.document.text).lower() not in scene.acts.pronouns | scene.acts.possessives
+        for a in owners
     )  # fmt: skip
 
 
@@ -228,6 +237,8 @@ def medium_of(frame: Frame, entry: PredicateEntry, scene: Scene, place: Place | 
             for a in frame.arguments
             if a.slot in ("by", "via", "over", "on", "through", "compound", "in")
         ),
+        # "the virtual G7 leaders' meeting"
+        *(w for a in frame.arguments if frame.nominal and a.slot in ("possessor", "compound") for w in a.lemmas),
     }
     for medium in ("video", "phone", "written"):
         if any(scene.cues.media.get(w) == medium for w in words):

@@ -96,6 +96,9 @@ def cast_roles(frame: Frame, entry: PredicateEntry, scene: Scene) -> tuple[Cast,
         if entry.shape == "attend" and argument.slot == "object" and (mention is None or mention.kind != "person"):
             # "joined the talks", "would not join them"
             continue
+        if argument.slot == "compound" and mention is None:
+            # "the U.S.-Africa Leaders Summit": the word says which, not who
+            continue
         actors = scene.resolve(argument, frame)
         if entry.shape == "reach" and argument.slot == "object" and not actors and not listed(argument, frame, scene):
             # "called him a friend": no telephone

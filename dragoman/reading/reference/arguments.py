@@ -23,6 +23,10 @@ from dragoman.reading.reference.offices import (
 OFFICE_REACH = 6
 
 
+# Of how many sentences he must be the first named whom a text is about.
+LED = 2
+
+
 def resolve_argument(argument: Argument, frame: Frame, focus: Focus) -> tuple[str, ...]:
     """Ids of the actors that the argument means: one, several for groups, none where it stays open."""
     mention = mention_at(focus.mentions, argument.head)
@@ -53,6 +57,9 @@ def resolve_argument(argument: Argument, frame: Frame, focus: Focus) -> tuple[st
             return meant
     if words in focus.words.groups and argument.phrase.cut(focus.text).lower().split()[0] in focus.words.definite:
         phrase = argument.phrase.cut(focus.text).lower()
+        if words in focus.words.anybody and not set(phrase.split()) <= {words, *focus.words.definite, *focus.words.pair}:
+            # "the two women" are those named, "the brave women of the march" are not
+            return ()
         level = next((v for k, v in sorted(focus.words.group_levels.items(), key=lambda i: -len(i[0])) if phrase.endswith(k)), None)  # fmt: skip
         states = states_meant(argument, focus) if words in focus.words.state_groups else ()
         return group(argument, level, focus) or states
@@ -158,7 +165,8 @@ def told_apart(mention: Mention, nearest: list[str], focus: Focus) -> list[str]:
         return abroad
     led = {key: sum(n < here for n in focus.leading.get(key, ())) for key in left}
     most = [key for key in left if led[key] == max(led.values())]
-    return most if len(most) == 1 else [key for key in nearest if key in left] or left
+    clear = len(most) == 1 and led[most[0]] >= LED
+    return most if clear else [key for key in nearest if key in left] or left
 
 
 def last_answering(mention: Mention, focus: Focus) -> tuple[list[str], int]:
