@@ -146,6 +146,7 @@ class ActCues:
     joining: frozenset[str]
     articles: frozenset[str]
     attempts: frozenset[str]
+    prepositions: frozenset[str]
     possessives: frozenset[str]
     own_will: frozenset[str]
     exceptions: frozenset[str]

@@ -63,6 +63,7 @@ def load_acts(own: Path | None = None) -> ActCues:
         crossing=frozenset(words["crossing"]),
         joining=frozenset(words["joining"]),
         articles=frozenset(words["articles"]),
+        prepositions=frozenset(words["prepositions"]),
         attempts=frozenset(words["attempts"]),
         possessives=frozenset(words["possessives"]),
         own_will=frozenset(words["own_will"]),

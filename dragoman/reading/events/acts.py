@@ -219,8 +219,9 @@ def source_arguments(frame: Frame, entry: ActEntry) -> tuple[Argument, ...]:
 def make_report(act: Act, frame: Frame, scene: Scene) -> Report | None:
     """The report of an act, or ``None`` where it names too little of who takes part."""
     # "the delivery of Czech ammunition": the ammunition does nothing, but is somebody's
-    acting = [a for a in act.sources if can_act(a, frame, scene) or (frame.nominal and is_somebody_s(a, scene))]
-    if act.sources and not acting:
+    acting = [a for a in act.sources if can_act(a, frame, scene) or (frame.nominal and is_somebody_s(a, frame, scene))]
+    undone = frame.nominal and act.status in ("postponed", "cancelled")
+    if act.sources and not acting and not undone:
         # "Brazilian coffee invaded the shops", "a heart attack killed him"
         return None
     sources = actors_of(acting, frame, scene) or [
@@ -311,9 +312,10 @@ def can_act(argument: Argument, frame: Frame, scene: Scene) -> bool:
     return named or argument.lemma in acts.agents or argument.slot == "compound"
 
 
-def is_somebody_s(argument: Argument, scene: Scene) -> bool:
+def is_somebody_s(argument: Argument, frame: Frame, scene: Scene) -> bool:
     """Whether the words name a thing of a state, not a person, as that which acts."""
-    named = any(m.kind == "person" and argument.phrase.covers(m.span) for m in scene.mentions)
+    phrases = [a.phrase for a in frame.arguments if a.slot == argument.slot]
+    named = any(m.kind == "person" and phrase.covers(m.span) for m in scene.mentions for phrase in phrases)
     return argument.slot in ("of", "by") and not named and bool(owners_of(argument, scene))
 
 

@@ -42,14 +42,23 @@ def within_clause(frame: Frame) -> Frame:
 def attempted(frame: Frame, kind: str, acts: ActCues) -> bool:
     """Whether the act is one of violence that was tried ("attempted to assassinate", "a plot to blow up")."""
     above = frame.governors[0] if frame.governors else None
-    return kind in VIOLENT and above is not None and above.relation in ("xcomp", "acl") and word_of(above) in acts.attempts
+    return (
+        kind in VIOLENT and above is not None and above.relation in ("xcomp", "acl") and word_of(above) in acts.attempts
+    )
+
+
+def finite_before(frame: Frame, governor: Governor, acts: ActCues) -> bool:
+    """Whether the act stands in a clause of its own before the verb that only says who says so."""
+    finite = frame.tense != "none" or frame.modal not in (None, "to", *acts.must)
+    return governor.relation == "ccomp" and finite and not frame.nominal and frame.trigger.end < governor.span.start
 
 
 def is_content(frame: Frame, kind: str, acts: ActCues) -> bool:
     """Whether the act is only what a predicate above it asks, promises, threatens, refuses or speaks of."""
     above = frame.governors[0] if frame.governors else None
     if above is not None and not frame.nominal:
-        infinitive = frame.modal == "to" or (frame.tense == "none" and not frame.participle and not frame.passive)
+        bare = frame.tense == "none" and frame.modal is None and not frame.participle and not frame.passive
+        infinitive = frame.modal == "to" or bare
         purposed = above.lemma not in acts.resolved and not attempted(frame, kind, acts)
         if above.nominal and above.relation == "acl" and infinitive and purposed:
             # "their commitment to support", "the need to help"
@@ -74,6 +83,9 @@ def is_content(frame: Frame, kind: str, acts: ActCues) -> bool:
         if governor.relation not in CONTENT:
             return False
         indicative = governor.relation == "ccomp" and frame.tense != "none" and frame.modal not in acts.must
+        if finite_before(frame, governor, acts):
+            # "Oslo may sue, an official suggested"
+            return False
         if word in acts.performatives and not (indicative and word in acts.telling):
             # "insisted that they release him"; but "insisted that it had released him"
             return True

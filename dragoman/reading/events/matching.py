@@ -46,7 +46,10 @@ def unmet(frame: Frame, row: ActEntry, acts: ActCues) -> str | None:
     fillers = filled_slots(frame, acts)
     if row.particle is not None and row.particle != (frame.particle or ""):
         return "particle"
-    if row.particle is None and frame.particle is not None and not frame.nominal and not row.slots:
+    # "marched through Yerevan": what has a phrase behind it is no particle
+    ruled = frame.particle in fillers and (row.bare or frame.particle in acts.prepositions)
+    loose = frame.particle is not None and not ruled
+    if row.particle is None and loose and not frame.nominal and not row.slots:
         return "particle"
     if row.bare and "object" in fillers:
         return "bare"

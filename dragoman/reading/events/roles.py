@@ -45,7 +45,11 @@ class Scene:
         known = {m.country for m in self.mentions if m.country} | {
             m.actor for m in self.mentions if m.kind == "body" and m.actor
         }
-        persons = {a.country for m in self.mentions if m.kind == "person" and (a := self.actor_of(m.actor or "")) is not None and a.country}
+        persons = {
+            a.country
+            for m in self.mentions
+            if m.kind == "person" and (a := self.actor_of(m.actor or "")) is not None and a.country
+        }
         return len(known | persons) < 2
 
     def mention_at(self, head: Span) -> Mention | None:

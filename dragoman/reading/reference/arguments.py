@@ -57,7 +57,11 @@ def resolve_argument(argument: Argument, frame: Frame, focus: Focus) -> tuple[st
             return meant
     if words in focus.words.groups and argument.phrase.cut(focus.text).lower().split()[0] in focus.words.definite:
         phrase = argument.phrase.cut(focus.text).lower()
-        if words in focus.words.anybody and not set(phrase.split()) <= {words, *focus.words.definite, *focus.words.pair}:
+        if words in focus.words.anybody and not set(phrase.split()) <= {
+            words,
+            *focus.words.definite,
+            *focus.words.pair,
+        }:
             # "the two women" are those named, "the brave women of the march" are not
             return ()
         level = next((v for k, v in sorted(focus.words.group_levels.items(), key=lambda i: -len(i[0])) if phrase.endswith(k)), None)  # fmt: skip
