@@ -12,7 +12,7 @@ from pathlib import Path
 from dragoman.actors.base import ActorBase, load_base
 from dragoman.actors.tenures import find_tenures
 from dragoman.errors import LanguageError
-from dragoman.language.base import Cues, FramesFound, Language, NameSpan
+from dragoman.language.base import FramesFound, Language, NameSpan
 from dragoman.language.en import load_language as load_english
 from dragoman.language.lexicon import own_file
 from dragoman.merging.decide import merge_reports
@@ -23,23 +23,25 @@ from dragoman.model.findings import OfficeTelling, Tenure
 from dragoman.model.frames import Argument, Frame
 from dragoman.model.meetings import DetailCue
 from dragoman.model.readings import Reading
-from dragoman.model.reports import Event, FiledReport, OfficeReading, Report
+from dragoman.model.reports import Event, FiledReport, OfficeReading, Report, Status
 from dragoman.model.statements import Figure, Quote, Said
-from dragoman.model.times import Tense, Time, TimeMention
+from dragoman.model.times import Time, TimeMention
 from dragoman.reading.actors import Cast, link_names
 from dragoman.reading.attribution import attribute, voiced
 from dragoman.reading.careers import CareerScene, read_careers
 from dragoman.reading.dates import resolve_times
 from dragoman.reading.dates.telling import days_told, stated_days
-from dragoman.reading.events.acts import is_official, read_acts, telling_frame
+from dragoman.reading.events.acts import read_acts, telling_frame
 from dragoman.reading.events.anchoring import anchor_reports
 from dragoman.reading.events.claims import ClaimScene, read_claims
 from dragoman.reading.events.contacts import read_contacts
-from dragoman.reading.events.dating import WORDS_BESIDE, date_reports
+from dragoman.reading.events.dating import date_reports
 from dragoman.reading.events.details import read_details
 from dragoman.reading.events.roles import Scene
+from dragoman.reading.events.sides import is_official
 from dragoman.reading.events.status import read_status
 from dragoman.reading.events.tellings import TellingScene
+from dragoman.reading.events.tenses import tense_finder
 from dragoman.reading.figures import FigureScene, read_figures
 from dragoman.reading.offices import Witnesses, fill_office
 from dragoman.reading.quotes import QuoteScene, read_quotes, said_stretches
@@ -58,6 +60,20 @@ class Tools:
     language: Language
 
 
+@dataclass(frozen=True)
+class FirstPass:
+    """What the words of a document tell before anybody is identified or any day is known.
+
+    ``expressions`` are its times, unresolved; ``names`` those of the words and those that only the parse brought to
+    light, in text order; ``frames`` what the parse leaves of the ``sentences`` that could hold a fact.
+    """
+
+    expressions: Sequence[TimeMention]
+    names: Sequence[NameSpan]
+    sentences: Sequence[Span]
+    frames: FramesFound
+
+
 def read_document(document: Document, *, base: ActorBase | None = None, lexicon: Path | None = None) -> Reading:
     """Everything read from the document; :class:`LanguageError` where no folder reads its language.
 
@@ -66,78 +82,81 @@ def read_document(document: Document, *, base: ActorBase | None = None, lexicon:
     """
     document = with_language(document)
     tools = Tools(base or load_base(), LANGUAGES[document.language or "en"](lexicon or own_file()))
-    text = document.text
-    furniture = find_furniture(text, document.title)
-    expressions = tools.language.times(text)
-    names = tools.language.names(text, tools.base, expressions)
-    sentences = tools.language.sentences(text, furniture, [*(n.span for n in names), *(e.span for e in expressions)])
-    amounts = tools.language.amounts(text, expressions)
-    dating = [e for e in expressions if could_date(e) and not tools.language.only_named(text, e.span)]
-    found = read_frames(text, sentences, names, dating, tools.language, amounts)
-    frames, career_frames = found.contacts, found.careers
-    names = sorted([*names, *found.names], key=lambda n: n.span.start)
-    mentions, cast = link_names(
-        text, names, tools.base, document.published or first_stated_day(expressions, text),
-        closed=[e.span for e in expressions], everyday=tools.language.everyday, names_thing=tools.language.names_thing,
-        told=stated_days(expressions, sentences, document.published),
-    )  # fmt: skip
-    tense_at = tense_finder([*frames, *career_frames], text, tools.language.cues, tools.language.tenses(text))
-    times = resolve_times(expressions, text, published=document.published, tense_at=tense_at)
-    focus = settle(
-        Focus(
-            text, mentions, sentences, tools.language.reference, tools.base, document.published, cast.actor,
-            days_told(sentences, times),
-        ),
-        frames,
-    )  # fmt: skip
+    first = read_words(document, tools)
+    mentions, cast = identify(document, first, tools)
+    times = date_expressions(document, first, tools)
+    focus = set_focus(document, first, mentions, times, cast, tools)
     scene = set_scene(document, focus, times, tools)
-    careers = CareerScene(
-        document, sentences, mentions, times, tools.language.offices(text, tools.base), lambda frame: read_status(frame, tools.language.cues)[0],
-        tools.language.careers, career_frames, scene.resolve, cast.actor, lambda country: state.name if (state := tools.base.state(country)) else None,
-    )  # fmt: skip
+    careers = set_careers(first, mentions, times, scene, tools)
     offices = read_careers(careers)
     # whose ambassador somebody was tells whose person meets, wherever the text says it
     cast.settle_states((office.actor, office.country) for office in offices)
-    holders = frozenset(office.actor for office in offices)
-    reports, anchored = read_reports(found, replace(scene, holders=holders), times, cast, tools)
+    scene = replace(scene, holders=frozenset(office.actor for office in offices))
+    reports, anchored = read_reports(first.frames, scene, times, cast, tools)
     if anchored != list(times):
+        # those counted from acts are known only now
         times = anchored
         offices = read_careers(replace(careers, times=times))
     told = tenures_told(offices, document, cast)
     reports = [with_offices(report, mentions, told, document, cast, tools.base) for report in reports]
-    speeches = [*found.speeches, *tools.language.quoting(text, sentences, names, expressions)]
-    quotes = read_quotes(
-        speeches,
-        QuoteScene(
-            document,
-            sentences,
-            scene.mentions,
-            tools.language.quoted(text),
-            tools.language.quotes,
-            scene.resolve,
-            cast.actor,
-        ),
-    )
+    quotes = quotes_told(first, scene, tools)
     said = said_stretches(quotes)
     reports = [voiced(report, said, cast.actor) for report in reports]
-    figures = figures_told(found, scene, times, said, quotes, tools)
-    references = read_references(tools.language.references(text), [*frames, *career_frames], focus)
+    figures = figures_told(first.frames, scene, times, said, quotes, tools)
+    referring = [*first.frames.contacts, *first.frames.careers]
+    references = read_references(tools.language.references(document.text), referring, focus)
     events = merge_reports([FiledReport(r, document.id, iso(document.published), document.outlet) for r in reports])
     reports = with_details(reports, events, references, times, scene, tools.language)
+    counted = ClaimScene(scene, times, tools.language.claims, tools.language.claim_cues)
     return Reading(
-        document,
-        tuple(times),
-        tuple(references),
-        tuple(frames),
-        tuple(reports),
-        events,
-        tuple(offices),
-        tuple(cast.provisional.values()),
-        quotes=tuple(quotes),
-        figures=tuple(figures),
-        claims=tuple(read_claims(frames, ClaimScene(scene, times, tools.language.claims, tools.language.claim_cues))),
-        act_frames=tuple(found.acts),
-    )
+        document, tuple(times), tuple(references), tuple(first.frames.contacts), tuple(reports), events, tuple(offices),
+        tuple(cast.provisional.values()), quotes=tuple(quotes), figures=tuple(figures),
+        claims=tuple(read_claims(first.frames.contacts, counted)), act_frames=tuple(first.frames.acts),
+    )  # fmt: skip
+
+
+def read_words(document: Document, tools: Tools) -> FirstPass:
+    """The document's times, names, sentences and frames."""
+    text, language = document.text, tools.language
+    furniture = find_furniture(text, document.title)
+    expressions = language.times(text)
+    names = language.names(text, tools.base, expressions)
+    sentences = language.sentences(text, furniture, [*(n.span for n in names), *(e.span for e in expressions)])
+    amounts = language.amounts(text, expressions)
+    dating = [e for e in expressions if could_date(e) and not language.only_named(text, e.span)]
+    frames = read_frames(text, sentences, names, dating, language, amounts)
+    names = sorted([*names, *frames.names], key=lambda n: n.span.start)
+    return FirstPass(expressions, names, sentences, frames)
+
+
+def identify(document: Document, first: FirstPass, tools: Tools) -> tuple[list[Mention], Cast]:
+    """Whom the names mean, and the persons of the document."""
+    text, published, expressions = document.text, document.published, first.expressions
+    return link_names(
+        text, first.names, tools.base, published or first_stated_day(expressions, text),
+        closed=[e.span for e in expressions], everyday=tools.language.everyday, names_thing=tools.language.names_thing,
+        told=stated_days(expressions, first.sentences, published),
+    )  # fmt: skip
+
+
+def date_expressions(document: Document, first: FirstPass, tools: Tools) -> list[Time]:
+    """The times resolved, but for those counted from acts."""
+    text, language = document.text, tools.language
+    tense_at = tense_finder([*first.frames.contacts, *first.frames.careers], text, language.cues, language.tenses(text))
+    return resolve_times(first.expressions, text, published=document.published, tense_at=tense_at)
+
+
+def quotes_told(first: FirstPass, scene: Scene, tools: Tools) -> list[Quote]:
+    """The quotes of the document, from speeches within quotation marks and without."""
+    language, text = tools.language, scene.document.text
+    speeches = [*first.frames.speeches, *language.quoting(text, first.sentences, first.names, first.expressions)]
+    return read_quotes(
+        speeches,
+        QuoteScene(
+            scene.document, first.sentences, scene.mentions, language.quoted(text), language.quotes, scene.resolve,
+            scene.actor_of,
+        ),
+    )  # fmt: skip
 
 
 def figures_told(
@@ -210,56 +229,15 @@ def read_frames(
     return language.frames(text, numbered, names, expressions, amounts)
 
 
-def tense_finder(
-    frames: Sequence[Frame], text: str, cues: Cues, surface: Callable[[Span], Tense]
-) -> Callable[[Span], Tense]:
-    """A function that gives the tense of the frame on which a span of time hangs; what is planned is future.
-
-    Where no frame holds the span, its words alone tell.
-    """
-    owner: dict[Span, Tense] = {}
-    for frame in frames:
-        for span in frame.times:
-            owner.setdefault(span, tense_of(frame, span, text, cues))
-
-    def tense_at(span: Span) -> Tense:
-        return owner[span] if span in owner else surface(span)
-
-    return tense_at
-
-
-def tense_of(frame: Frame, span: Span, text: str, cues: Cues) -> Tense:
-    """The tense in which a time of the frame is told."""
-    for governor in frame.governors:
-        between = text[span.end : governor.span.start]
-        if between and governor.span.start < frame.trigger.start and governor.tense != "none" and "," not in between:
-            # "In December I wrote that the post would go": the time of the writing
-            return governor.tense
-    for governor in frame.governors:
-        # "agreed on Tuesday to meet": the time of the agreeing
-        before = governor.span.end <= span.start < frame.trigger.start and governor.relation in ("xcomp", "ccomp")
-        if before and governor.tense == "past" and len(text[governor.span.end : span.start].split()) <= 1:
-            return "past"
-    status, _ = read_status(frame, cues)
-    if status in ("postponed", "cancelled"):
-        return "future"
-    in_relative = any(g.relation == "relcl" for g in frame.governors)
-    if frame.present_perfect or (frame.tense == "past" and (frame.perfect or in_relative)):
-        return "past"
-    if frame.modal == "would":
-        return "prospective"
-    if status in ("planned", "hypothetical") or frame.progressive:
-        return "future"
-    talk = cues.saying | cues.topics
-    if frame.tense != "none":
-        # "discussed the elections in May": of the topic, which may lie behind or ahead, the tense of the talk says nothing
-        about = frame.lemma in talk and frame.trigger.end < span.start
-        return "none" if about and len(text[frame.trigger.end : span.start].split()) > WORDS_BESIDE else frame.tense
-    above = next((g for g in frame.governors if g.tense != "none"), None)
-    if above is None:
-        return "none"
-    # "noted the November visit": the visit may lie behind or ahead
-    return "none" if frame.nominal and above.lemma in talk and above.span.end < span.start else above.tense
+def set_focus(
+    document: Document, first: FirstPass, mentions: Sequence[Mention], times: Sequence[Time], cast: Cast, tools: Tools
+) -> Focus:
+    """What tells whom words mean that name nobody, descriptions among the mentions settled."""
+    focus = Focus(
+        document.text, mentions, first.sentences, tools.language.reference, tools.base, document.published, cast.actor,
+        days_told(first.sentences, times),
+    )  # fmt: skip
+    return settle(focus, first.frames.contacts)
 
 
 def set_scene(document: Document, focus: Focus, times: Sequence[Time], tools: Tools) -> Scene:
@@ -281,6 +259,24 @@ def set_scene(document: Document, focus: Focus, times: Sequence[Time], tools: To
     )
 
 
+def set_careers(
+    first: FirstPass, mentions: Sequence[Mention], times: Sequence[Time], scene: Scene, tools: Tools
+) -> CareerScene:
+    """What the reader of careers needs to know of the document."""
+    language, base = tools.language, tools.base
+
+    def status_of(frame: Frame) -> Status:
+        return read_status(frame, language.cues)[0]
+
+    def state_name(country: str | None) -> str | None:
+        return state.name if (state := base.state(country)) else None
+
+    return CareerScene(
+        scene.document, first.sentences, mentions, times, language.offices(scene.document.text, base), status_of,
+        language.careers, first.frames.careers, scene.resolve, scene.actor_of, state_name,
+    )  # fmt: skip
+
+
 def read_reports(
     found: FramesFound, scene: Scene, times: Sequence[Time], cast: Cast, tools: Tools
 ) -> tuple[list[Report], list[Time]]:
@@ -296,7 +292,7 @@ def read_reports(
     frames = [*found.contacts, *({**act_frames, **told_by}).values()]
 
     def dated(reports: Sequence[Report], frames: Sequence[Frame]) -> tuple[list[Report], list[Time]]:
-        told = date_reports(reports, frames, times, mentions, document, cues.topics)
+        told = date_reports(reports, frames, times, mentions, document, cues)
         return anchor_reports(told, frames, times, mentions, cues, document.text)
 
     # contacts are dated among themselves: the day of another act told between two of them is not theirs

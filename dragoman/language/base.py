@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from dragoman.actors.base import ActorBase
+from dragoman.language.career_words import CareerCues
 from dragoman.language.figure_words import FigureWords
 from dragoman.model.actors import Capacity, Gender, Level
 from dragoman.model.amounts import Amount, NumberFrame
 from dragoman.model.documents import Span
 from dragoman.model.frames import Frame, Speech
 from dragoman.model.meetings import DetailCue
-from dragoman.model.reports import AttributionType, Context, Form, Medium, OfficeChange, Plan
+from dragoman.model.reports import AttributionType, Context, Form, Medium, Plan
 from dragoman.model.times import Tense, TimeMention
 
 NameKind = Literal["person", "state", "body", "place", "adjective", "office"]
@@ -65,7 +66,13 @@ class PredicateEntry:
 
 @dataclass(frozen=True)
 class Cues:
-    """The words by which readers of events, who know no language, tell kinds and status apart; lemmas throughout."""
+    """The words by which readers of events, who know no language, tell kinds and status apart; lemmas throughout.
+
+    ``one_act`` are nouns whose plural is one act, ``exchanging`` verbs carry a noun that needs an exchange.
+    ``reciprocal`` objects mean the subjects themselves, ``particles`` leave a verb its meaning, ``elsewhere`` are words
+    that lead out of the story's own time. ``at_place`` finds, in what stands before a place, that something took place
+    there; ``listing`` finds what joins one more to those named before.
+    """
 
     verbs: Mapping[str, PredicateEntry]
     nouns: Mapping[str, PredicateEntry]
@@ -85,6 +92,13 @@ class Cues:
     sayers: Mapping[str, AttributionType]
     officials: frozenset[str]
     nobody: frozenset[str]
+    one_act: frozenset[str]
+    exchanging: frozenset[str]
+    reciprocal: frozenset[str]
+    particles: frozenset[str]
+    elsewhere: frozenset[str]
+    at_place: re.Pattern[str]
+    listing: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,57 +175,6 @@ class ActCues:
     pronouns: frozenset[str]
     touched: tuple[str, ...]
     domestic: frozenset[str]
-
-
-CareerShape = Literal["gain", "make", "hold", "lose", "unmake", "succeed"]
-
-
-@dataclass(frozen=True, slots=True)
-class CareerEntry:
-    """One lexicon row: who comes into or out of an office by the predicate, and what its clause must say."""
-
-    lemma: str
-    shape: CareerShape
-    change: OfficeChange | None = None
-    needs: str | None = None
-    particle: str | None = None
-    alone: bool = False
-
-
-@dataclass(frozen=True)
-class CareerPatterns:
-    """What may stand between an office and what it belongs to; each matches at a given position or a whole gap.
-
-    ``apposed`` fits the gap between a name and an office in apposition, ``joined`` that between two offices of one
-    person, ``beside`` that between an office and its time. ``of_body`` follows an office with its ``body``; ``honour``
-    finds an honour by its ``name``, ``quoted`` any ``name`` in quotation marks.
-    """
-
-    apposed: re.Pattern[str]
-    joined: re.Pattern[str]
-    beside: re.Pattern[str]
-    of_body: re.Pattern[str]
-    honour: re.Pattern[str]
-    quoted: re.Pattern[str]
-
-
-@dataclass(frozen=True)
-class CareerCues:
-    """The words by which the reader of careers knows that an office is gained, held or lost; lemmas throughout."""
-
-    verbs: Mapping[str, CareerEntry]
-    nouns: Mapping[str, CareerEntry]
-    posts: frozenset[str]
-    holdings: Mapping[str, str]
-    elections: Mapping[str, str]
-    every: frozenset[str]
-    honours: frozenset[str]
-    formerly: tuple[str, ...]
-    pronouns: frozenset[str]
-    behind: tuple[str, ...]
-    clause_joints: tuple[str, ...]
-    determiners: frozenset[str]
-    patterns: CareerPatterns
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,12 @@ class FigureWords:
     foreseen: frozenset[str]
     promising: frozenset[str]
     undertaking: frozenset[str]
+    binding: frozenset[str]
+    laying_down: frozenset[str]
+    being: str
+    coming: frozenset[str]
+    planned_whole: frozenset[str]
+    awaited: Mapping[str, frozenset[str]]
     commitments: frozenset[str]
     measuring: frozenset[str]
     steps: frozenset[str]

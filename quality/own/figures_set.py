@@ -19,7 +19,7 @@ from dragoman.model.documents import Document, Span
 from dragoman.model.statements import Figure
 
 FOLDER = Path(__file__).resolve().parent / "figures"
-SETS = ("passages", "held_out")
+SETS = ("passages", "more", "held_out")
 PARTS = ("value", "unit", "bound", "status")
 FIELDS = ("period", "about", "change", "measure", "said_by")
 CLOSE = 0.002
@@ -162,7 +162,7 @@ def measure_figures(name: str) -> dict[str, float]:
         f"figures.{name}.precision": len(paired) / max(read, 1),
         **{f"figures.{name}.{part}": share for part, share in parts.items()},
         **{f"figures.{name}.{f}": sum(o.right(f) for o in paired) / max(len(paired), 1) for f in FIELDS},
-        f"figures.{name}.quiet": sum(not found for found in silent) / max(len(silent), 1),
+        **({f"figures.{name}.quiet": sum(not found for found in silent) / len(silent)} if silent else {}),
     }
 
 

@@ -131,6 +131,7 @@ class English:
         return find_details(text, sentence)
 
     def only_named(self, text: str, span: Span) -> bool:
+        """Whether a time is only remembered or part of a name."""
         return only_named(text, span)
 
     def names_thing(self, text: str, span: Span) -> bool:

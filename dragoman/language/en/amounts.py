@@ -64,8 +64,13 @@ RANGED = re.compile(r"\b(?:between|ranged?\s+from|ranges\s+from|ranging\s+from|v
 MORE_BEHIND = re.compile(r"\s+(?:more|others)\s+(?!than)\w", re.I)
 # "12 of the 50 billion euros"
 PART_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|that|those|an?)\s+)?$", re.I)
+# "24 of them had been handed over", "12 have been completed"
+ELLIPSIS_BEHIND = re.compile(rf"\s+{one_of(WORDS['ellipsis_behind'])}(?![\w-])", re.I)
+ELLIPSIS_BEFORE = re.compile(rf"(?:[.;,:]|(?<![\w-]){one_of(WORDS['ellipsis_before'])})[,\s]*$", re.I)
 # a bare number word below this counts nothing worth telling
 SMALL = 10
+# below so much a number may share the thousands, millions or billions of another
+HUNDREDS = 1000
 PER = re.compile(r"(?:\bper|\ba|\bevery|\beach|/)\s*$", re.I)
 
 
@@ -83,7 +88,8 @@ def find_amounts(text: str, times: Sequence[TimeMention]) -> list[Amount]:
             continue
         found.append(amount)
     found.sort(key=lambda a: a.span)
-    return [a for a in paired(apart(found), text) if a.kind != "bare" or could_measure(a, text)]
+    kept = [a for a in paired(apart(found), text) if a.kind != "bare" or could_measure(a, text)]
+    return [replace(a, scale=scale_of(a, text)) for a in kept]
 
 
 def apart(found: Sequence[Amount]) -> list[Amount]:
@@ -256,7 +262,8 @@ def could_measure(amount: Amount, text: str) -> bool:
         # "Denmark 30,000 and Norway 36,000 refugees"
         return True
     year = re.fullmatch(r"1[89]\d\d|20\d\d", words) is not None
-    return led and not year
+    goes_on = amount.value >= SMALL and ELLIPSIS_BEHIND.match(text, end) is not None and ELLIPSIS_BEFORE.search(before) is not None  # fmt: skip
+    return (led or goes_on) and not year
 
 
 def paired(found: Sequence[Amount], text: str) -> list[Amount]:
@@ -277,7 +284,8 @@ def paired(found: Sequence[Amount], text: str) -> list[Amount]:
         if word.startswith(("and", "or")) and not (spoken and word.startswith("and")):
             continue
         if word.startswith("to") and lead is not None and lead[0].lower().startswith("from") and low.unit is not None:
-            # "rose from $2 billion to $3 billion"
+            # "rose from $2 billion to $3 billion", "down from $23 to $14.9 billion"
+            result[i] = with_scale_of(low, high, text)
             continue
         if spoken and low.whole.start == low.span.start:
             low = replace(low, whole=Span(text.rindex("etween", 0, low.span.start) - 1, low.whole.end))  # noqa: PLW2901
@@ -290,6 +298,14 @@ def paired(found: Sequence[Amount], text: str) -> list[Amount]:
             continue
         result[i], result[i + 1] = joined
     return result
+
+
+def with_scale_of(low: Amount, high: Amount, text: str) -> Amount:
+    """Money without a scale with that of the value it is told beside, where it has one."""
+    factor = scale_of(high, text)
+    bare = re.search(r"[^\W\d_]", low.span.cut(text)) is None
+    fits = low.kind == high.kind == "money" and low.unit == high.unit and low.value < HUNDREDS <= factor
+    return replace(low, value=round(low.value * factor, 6)) if bare and fits else low
 
 
 def part_of(low: Amount, high: Amount, text: str) -> Amount:

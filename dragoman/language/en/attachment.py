@@ -15,29 +15,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 from dragoman.language.en.clauses import is_verb, lemma, noun_lemma
+from dragoman.language.lexicon import load_words
 
-# Words behind which another clause or another act's time begins.
 # A time so near the sentence's first letter, its preposition allowed for, opens it.
 OPENING = 7
-CLAUSE_OPENERS = {
-    "since",
-    "until",
-    "before",
-    "after",
-    "following",
-    "ahead",
-    ";",
-    ":",
-    "despite",
-    "amid",
-    "(",
-    "dated",
-    "from",
-}
-# Nouns that only say how much of an act there was ("a round of talks").
-MEASURES = {"round", "series", "session", "set", "string", "number", "flurry", "spate", "marathon"}
-# What stands behind these is what is spoken of or prepared for, not when.
-TOPIC_PREPOSITIONS = {"regarding", "concerning", "about", "for", "of", "to", "toward", "towards"}
+WORDS = load_words("en", "clauses")
+CLAUSE_OPENERS = frozenset(WORDS["clause_openers"])
+MEASURES = frozenset(WORDS["measures"])
+TOPIC_PREPOSITIONS = frozenset(WORDS["topic_prepositions"])
+CARRYING = {verb: frozenset(prepositions) for verb, prepositions in WORDS["carrying"].items()}
 
 
 def attach_times(parsed: ParsedSentence, triggers: dict[int, Frame], times: Sequence[Span], cues: Cues) -> list[Frame]:
@@ -236,7 +222,7 @@ def carrier_of(noun: Token, cues: Cues) -> tuple[Token | None, str]:
         return head, "subject"
     if relation == "pobj" and head.dep_ == "prep" and is_verb(head.head):
         verb = head.head
-        if (lemma(verb), head.text.lower()) in {("engage", "in"), ("participate", "in"), ("take", "in"), ("meet", "for"), ("speak", "in"), ("go", "into"), ("sit", "for"), ("come", "for"), ("be", "on"), ("arrive", "for"), ("arrive", "on"), ("go", "on"), ("fly", "for"), ("embark", "on")}:  # fmt: skip
+        if head.text.lower() in CARRYING.get(lemma(verb), ()):
             return verb, "object"
     participle = next(
         (

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from dragoman.language.base import CareerCues, CareerEntry, CareerPatterns, Cues
+from dragoman.language.base import Cues
+from dragoman.language.career_words import CareerCues, CareerEntry, CareerPatterns
 from dragoman.language.en.name_words import TITLE
 from dragoman.language.en.time_words import YEAR
 from dragoman.language.en.word_forms import KEPT

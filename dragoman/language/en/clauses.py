@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.language.en.syntax import ParsedSentence, lemma_of
+from dragoman.language.lexicon import load_words
 from dragoman.model.frames import Argument
 from dragoman.model.times import Tense
 
@@ -17,26 +18,11 @@ SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 OBJECTS = {"dobj", "attr", "oprd"}
 NOMINAL = ("NN", "PR", "DT", "CD", "WP")
 NEGATIONS = {"not", "n't", "n’t", "never", "no", "neither", "nor"}
-# nouns whose owner is to do what stands below them ("Japan's decision to impose")
-OWN_WILL = (
-    "trip",
-    "visit",
-    "travel",
-    "journey",
-    "plan",
-    "decision",
-    "intention",
-    "move",
-    "vow",
-    "pledge",
-    "promise",
-    "threat",
-    "attempt",
-)
-# nouns that put an act right before the one who stands there
-EDGES = ("verge", "brink", "cusp", "threshold", "point")
-# "almost severed": it did not come to it
-SHORT_OF = {"almost", "nearly"}
+WORDS = load_words("en", "clauses")
+OWN_WILL = frozenset(WORDS["own_will"])
+EDGES = frozenset(WORDS["edges"])
+SHORT_OF = frozenset(WORDS["short_of"])
+ONCE_OR_NOW = frozenset(WORDS["once_or_now"])
 
 
 def lemma(token: Token) -> str:
@@ -47,9 +33,6 @@ def lemma(token: Token) -> str:
 def is_verb(token: Token) -> bool:
     """Whether the token is a verb in use, not a noun or an adjective of its shape."""
     return token.tag_.startswith("VB")
-
-
-ONCE_OR_NOW = ("now", "then", "formerly", "once", "currently", "previously", "later", "today")
 
 
 def conjuncts(token: Token) -> list[Token]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import Any
 
 from dragoman.language.base import Cues, PredicateEntry, ReferenceWords
-from dragoman.language.lexicon import load_words
+from dragoman.language.lexicon import load_words, one_of
 
 
 def predicate_entries(table: dict[str, dict[str, Any]]) -> dict[str, PredicateEntry]:
@@ -50,7 +52,20 @@ def load_cues() -> Cues:
         factive=frozenset(status["factive"]),
         sayers={word: kind for kind, words in attribution.items() for word in words},
         plans={word: plan for plan, words in status["plans"].items() for word in words},
+        one_act=frozenset(consult["one_act"]),
+        exchanging=frozenset(consult["exchanging"]),
+        reciprocal=frozenset(consult["reciprocal"]),
+        particles=frozenset(consult["particles"]),
+        elsewhere=frozenset(load_words("en", "times")["elsewhere"]),
+        at_place=before_places(consult["before_places"]),
+        listing=re.compile(rf"\b{one_of(consult['joining'])}\b|,"),
     )  # fmt: skip
+
+
+def before_places(words: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """A pattern for what stands between an act and the name of the place where it was, up to the name."""
+    prepositions, articles, classes = (one_of(words[key]) for key in ("prepositions", "articles", "classes"))
+    return re.compile(rf"^[^;:—]*\b{prepositions}\s+(?:{articles}\s+)?(?:[A-Z]\w+\s+)?(?:{classes}\s+)?$")
 
 
 def load_reference_words() -> ReferenceWords:

@@ -112,8 +112,15 @@ def opening(parsed: ParsedSentence, first: Token, limits: Limits) -> Iterator[Ph
 
 
 def described_by(root: Token) -> tuple[str, ...]:
-    """Lemmas of the relative clauses and participles behind the amount."""
-    return tuple(lemma(c) for c in root.children if c.dep_ in ("relcl", "acl") and is_verb(c) and c.i > root.i)
+    """Lemmas of the relative clauses and participles behind the amount, and behind what it is an amount of."""
+    # "the $3 billion in arms that they had promised"
+    heads = [
+        root,
+        *(g for c in root.children if c.dep_ == "prep" and c.i > root.i for g in c.children if g.dep_ == "pobj"),
+    ]
+    below = [c for h in heads for c in h.children if c.dep_ in ("relcl", "acl") and is_verb(c) and c.i > root.i]
+    ahead = [f"to {lemma(c)}" for c in below if c.tag_ == "VB" and any(g.tag_ == "TO" for g in c.children)]
+    return tuple([*map(lemma, below), *ahead])
 
 
 def root_of(tokens: Sequence[Token]) -> Token:

@@ -73,6 +73,9 @@ def verb_step(verb: Token, slot: str, parsed: ParsedSentence) -> Step:
     if verb.tag_ == "VB" and verb.dep_ in ("acl", "relcl") and modal is None:
         # "a deal to supply"
         modal = next((c.text.lower() for c in verb.children if c.dep_ == "aux" and c.tag_ == "TO"), None)
+    if modal is None and lemma(verb) == "be" and any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in verb.children):
+        # "half of it is to be a loan"
+        modal = "to"
     condition = next((c.text.lower() for c in verb.children if c.dep_ == "mark" and c.text.lower() in CONDITIONS), None)
     modal = modal or condition
     return Step(

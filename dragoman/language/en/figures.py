@@ -58,7 +58,7 @@ def load_figure_words() -> FigureWords:
         reached=known(WORDS["reached"]), by_step=known(WORDS["by_step"]), began=known(WORDS["began"]),
         compared=known(WORDS["compared"]), comparing=tuple(WORDS["comparing"]), coarse_comparing=known(WORDS["coarse_comparing"]), modals=known(expected["modals"]),
         planning=known(expected["verbs"]), plans=known(expected["nouns"]), prospective=known(expected["adjectives"]), foreseen=known(expected["foreseen"]),
-        promising=known(WORDS["promising"]), undertaking=known(WORDS["undertaking"]), commitments=known(WORDS["commitments"]), measuring=known(WORDS["measuring"]), steps=known(WORDS["steps"]),
+        promising=known(WORDS["promising"]), undertaking=known(WORDS["undertaking"]), binding=known(WORDS["binding"]), laying_down=known(WORDS["laying_down"]), being=WORDS["being"], coming=known(WORDS["coming"]), planned_whole=known(WORDS["planned_whole"]), awaited={noun: known(slots) for noun, slots in WORDS["awaited"].items()}, commitments=known(WORDS["commitments"]), measuring=known(WORDS["measuring"]), steps=known(WORDS["steps"]),
         holding=known(WORDS["holding"]), sharing=known(WORDS["sharing"]), share_of=WORDS["share_of"], shares=known(WORDS["shares"]), mutual=known(WORDS["mutual"]),
         both_sides=tuple(WORDS["both_sides"]), back=known(WORDS["back"]), possessives=known(WORDS["possessives"]),
         articles=known(WORDS["articles"]), first_person=known(WORDS["first_person"]),
@@ -66,6 +66,16 @@ def load_figure_words() -> FigureWords:
         including=known(WORDS["including"]), joints=known(WORDS["joints"]), telling=known(WORDS["tell_forms"]),
         nobody=NOBODY, pronouns=known(WORDS["pronouns"]), committing=known(WORDS["committing"]), estimating=known(WORDS["estimating"]),
     )  # fmt: skip
+
+
+VOICES = frozenset({*WORDS["papers"], *WORDS["voices"]})
+
+
+def names_voice(words: str) -> bool:
+    """Whether the words name somebody or a paper: by a capital at their head, or a word of those who are quoted."""
+    own = words.lower().split()
+    first = next((w for w in words.split() if w.lower() not in ("a", "an", "the", "its", "their", "his", "her")), "")
+    return first[:1].isupper() or bool({*own, *(w.removesuffix("s") for w in own)} & VOICES)
 
 
 def papers_said(text: str, sentences: Sequence[Span]) -> list[tuple[Span, Span]]:
@@ -85,6 +95,9 @@ def papers_said(text: str, sentences: Sequence[Span]) -> list[tuple[Span, Span]]
             SAID_THAT,
         ):
             match = pattern.search(text, sentence.start, sentence.end)
+            if match is not None and match[0].lower().startswith("citing") and not names_voice(match["who"]):
+                # "citing dollar demand": a reason, nobody's words
+                continue
             if match is not None and match["who"].lower().split()[0] not in NOBODY:
                 who = re.sub(rf"(?:['’]s?)?(?:\s+{PAPERS})?$", "", match["who"])
                 if not re.search(r"[A-Z]", who) and who != match["who"]:

@@ -44,6 +44,8 @@ from dragoman.language.en.clauses import (
 from dragoman.language.en.governors import governor_of, governors_of
 
 Possible = Callable[[str, bool, AbstractSet[str]], bool]
+# Slots of phrases that belong to the verb where the parser hangs them on its object or subject.
+HIGHER = ("in", "at", "on", "during", "with", "by", "via", "for", "alongside")
 
 
 def frames_of(
@@ -81,46 +83,19 @@ def frames_of(
 
 def verb_frame(verb: Token, word: str, parsed: ParsedSentence, cues: Cues) -> Frame:
     """The frame of a verb that names an act."""
-    found: list[Argument] = []
     subject, passive = subject_of(verb)
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
-        passive = True
-    passive = passive or any(c.dep_ == "auxpass" for c in verb.children)
+    # "Alar Karis, elected president in 2021, took office"
     inserted = subject is not None and set_off(verb, subject)
-    if inserted:
-        # "Alar Karis, elected president in 2021, took office"
-        passive = True
+    passive = passive or inserted or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+    passive = passive or any(c.dep_ == "auxpass" for c in verb.children)
+    found: list[Argument] = []
     if subject is not None:
         found.extend(arguments("object" if passive else "subject", subject, parsed))
-    for child in verb.children:
-        if inserted and child.dep_ in OBJECTS:
-            found.extend(arguments("as", child, parsed))
-        elif child.dep_ in OBJECTS:
-            slot_token = child.head.head if child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else child
-            found.extend(arguments("object", slot_token, parsed))
-    found.extend(prepositional(verb, parsed))
-    if passive and not any(a.slot == "by" for a in found):
-        found.extend(agent_below(verb, parsed))
-    for particle in [c for c in verb.children if c.dep_ in ("prt", "advmod")]:
-        # "handed back to Nigeria": the parser hangs the phrase on the particle
-        found.extend(prepositional(particle, parsed))
-    for direct in [c for c in verb.children if c.dep_ in ("dobj", "nsubj")]:
-        found.extend(
-            a
-            for a in prepositional(direct, parsed)
-            if a.slot in ("in", "at", "on", "during", "with", "by", "via", "for", "alongside")
-        )
-    if (
-        verb.dep_ == "relcl"
-        and (subject is None or subject.i != verb.head.i)
-        and not any(a.slot == "object" for a in found)
-        and word in cues.verbs
-    ):
-        # "the man whom he met", "Tokayev, with whom he met"
-        preposition = next(
-            (c for c in verb.children if c.dep_ == "prep" and any(g.tag_ in ("WDT", "WP") for g in c.children)), None
-        )
-        found.append(argument(preposition.text.lower() if preposition else "object", verb.head, parsed))
+    found.extend(own_objects(verb, parsed, inserted=inserted))
+    found.extend(own_phrases(verb, parsed, passive=passive))
+    filled = any(a.slot == "object" for a in found)
+    if verb.dep_ == "relcl" and (subject is None or subject.i != verb.head.i) and not filled and word in cues.verbs:
+        found.append(relative_head(verb, parsed))
     tense, modal = clause_tense(verb)
     if verb.dep_ == "conj" and is_verb(verb.head) and modal is None and verb.tag_ == "VB":
         tense, modal = clause_tense(verb.head)
@@ -134,6 +109,37 @@ def verb_frame(verb: Token, word: str, parsed: ParsedSentence, cues: Cues) -> Fr
         complement=any(c.dep_ in ("xcomp", "ccomp") or (c.dep_ == "advcl" and c.tag_ == "VB") for c in verb.children),
         content=content_of(verb, parsed), told=told_arguments(verb, parsed),
     )  # fmt: skip
+
+
+def own_objects(verb: Token, parsed: ParsedSentence, *, inserted: bool) -> Iterator[Argument]:
+    """The objects of a verb; of an inserted participle they say as what."""
+    for child in verb.children:
+        if inserted and child.dep_ in OBJECTS:
+            yield from arguments("as", child, parsed)
+        elif child.dep_ in OBJECTS:
+            slot_token = child.head.head if child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else child
+            yield from arguments("object", slot_token, parsed)
+
+
+def own_phrases(verb: Token, parsed: ParsedSentence, *, passive: bool) -> list[Argument]:
+    """The participants in phrases of a verb, also where the parser hangs them on its particle, object or subject."""
+    found = list(prepositional(verb, parsed))
+    if passive and not any(a.slot == "by" for a in found):
+        found.extend(agent_below(verb, parsed))
+    for particle in [c for c in verb.children if c.dep_ in ("prt", "advmod")]:
+        # "handed back to Nigeria": the parser hangs the phrase on the particle
+        found.extend(prepositional(particle, parsed))
+    for direct in [c for c in verb.children if c.dep_ in ("dobj", "nsubj")]:
+        found.extend(a for a in prepositional(direct, parsed) if a.slot in HIGHER)
+    return found
+
+
+def relative_head(verb: Token, parsed: ParsedSentence) -> Argument:
+    """Whom a relative clause is about, in the slot of its pronoun ("the man whom he met", "Tokayev, with whom he met")."""
+    preposition = next(
+        (c for c in verb.children if c.dep_ == "prep" and any(g.tag_ in ("WDT", "WP") for g in c.children)), None
+    )
+    return argument(preposition.text.lower() if preposition else "object", verb.head, parsed)
 
 
 def agent_below(verb: Token, parsed: ParsedSentence) -> Iterator[Argument]:

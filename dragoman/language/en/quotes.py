@@ -75,7 +75,12 @@ def speech_of(verb: Token, cue: str, parsed: ParsedSentence, words: SpeechWords)
     name = cue
     relay = next((c for c in verb.children if c.dep_ in ("advcl", "prep") and lemma(c) in words.relaying), None)
     told = next((c for c in relay.children if c.dep_ in ("dobj", "pobj")), None) if relay is not None else None
-    if relay is not None and told is not None and shape == "clause":
+    if (
+        relay is not None
+        and told is not None
+        and shape == "clause"
+        and (told.tag_ in ("NNP", "NNPS") or noun_lemma(told) in words.voices)
+    ):
         # "Tass, citing an aide, reported that": the aide says it
         who, name = argument("subject", told, parsed), lemma(relay)
     return Speech(name, frame_of(verb, cue, who, whom, parsed, passive=passive), who, whom, pieces, shape, not sure)

@@ -30,6 +30,7 @@ class SpeechWords:
     comments: frozenset[str]
     papers: frozenset[str]
     issued: frozenset[str]
+    voices: frozenset[str]
 
     def knows(self, cue: str) -> bool:
         """Whether the verb may be one of saying."""

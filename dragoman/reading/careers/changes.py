@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dragoman.actors.base import fold_name
-from dragoman.language.base import CareerCues, CareerEntry, NameSpan
+from dragoman.language.base import NameSpan
+from dragoman.language.career_words import CareerCues, CareerEntry
 from dragoman.model.documents import Span
 from dragoman.model.frames import Argument, Frame
 from dragoman.model.reports import OfficeChange, OfficeReading

@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.actors.base import fold_name
-from dragoman.language.base import CareerCues, NameSpan
+from dragoman.language.base import NameSpan
+from dragoman.language.career_words import CareerCues
 from dragoman.model.actors import Actor, Capacity, Level, Mention
 from dragoman.model.documents import Document, Passage, Span
 from dragoman.model.frames import Argument, Frame

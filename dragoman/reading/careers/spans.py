@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dragoman.language.base import CareerEntry, NameSpan
+from dragoman.language.base import NameSpan
+from dragoman.language.career_words import CareerEntry
 from dragoman.model.days import edtf_of
 from dragoman.model.documents import Span
 from dragoman.model.frames import Frame

@@ -35,10 +35,6 @@ from dragoman.reading.events.status import read_status
 
 # How near, in sentences, a meeting told before lends its medium to "they spoke".
 NEAR_SENTENCES = 4
-# Words by which two do it to one another.
-RECIPROCAL = {"each", "other", "another"}
-# Particles that leave a verb of meeting its meaning.
-NEUTRAL = ("up", "over", "together", "again", "down", "back", "ahead")
 
 
 def read_contacts(frames: Sequence[Frame], scene: Scene) -> list[Report]:
@@ -46,7 +42,7 @@ def read_contacts(frames: Sequence[Frame], scene: Scene) -> list[Report]:
     reports: list[Report] = []
     for frame in frames:
         entry = entry_of(frame, scene.cues)
-        if entry is None or not particle_fits(frame, entry):
+        if entry is None or not particle_fits(frame, entry, scene.cues):
             continue
         report = read_contact(frame, entry, scene)
         if report is not None:
@@ -54,13 +50,14 @@ def read_contacts(frames: Sequence[Frame], scene: Scene) -> list[Report]:
     return one_per_act(reports, frames)
 
 
-def particle_fits(frame: Frame, entry: PredicateEntry) -> bool:
+def particle_fits(frame: Frame, entry: PredicateEntry, cues: Cues) -> bool:
     """Whether the verb is the entry's own and no phrasal verb of another meaning ("called in", "saw him as")."""
     if any(argument.slot in entry.void for argument in frame.arguments):
         return False
     if entry.particle:
         return entry.particle == frame.particle
-    return frame.nominal or frame.particle is None or entry.shape in ("visit", "travel") or frame.particle in NEUTRAL
+    moves = entry.shape in ("visit", "travel")
+    return frame.nominal or frame.particle is None or moves or frame.particle in cues.particles
 
 
 def entry_of(frame: Frame, cues: Cues) -> PredicateEntry | None:
@@ -123,7 +120,7 @@ def read_contact(frame: Frame, entry: PredicateEntry, scene: Scene) -> Report | 
         if not delegates or not enough(participants, entry, placed=placed, delegates=delegates):
             return None
     if entry.shape == "host" and all(p.role == "host" for p in participants):
-        given = [a for a in frame.arguments if a.slot == "object" and not RECIPROCAL & set(a.lemmas)]
+        given = [a for a in frame.arguments if a.slot == "object" and not scene.cues.reciprocal & set(a.lemmas)]
         if any(not scene.resolve(a, frame) for a in given):
             # "they welcomed the summit": nobody was received
             return None
@@ -187,11 +184,7 @@ def report_id(document: str, trigger: Span, kind: str) -> str:
 
 def counts_many(frame: Frame, cues: Cues) -> bool:
     """Whether the frame speaks of several acts at once ("these meetings", "met several times")."""
-    if (
-        frame.nominal
-        and frame.plural
-        and frame.lemma not in ("talk", "negotiation", "consultation", "discussion", "view")
-    ):
+    if frame.nominal and frame.plural and frame.lemma not in cues.one_act:
         return True
     words = set(frame.words)
     if frame.nominal and frame.light in (None, "be") and words & cues.ordinals and frame.sentence > 0:
@@ -222,7 +215,7 @@ def carried(frame: Frame, entry: PredicateEntry, cues: Cues) -> bool:
     if entry.needs == "light":
         return frame.light is not None or any(names_status(g, cues) for g in frame.governors[:1])
     if entry.needs == "exchange":
-        return frame.light in ("exchange", "share")
+        return frame.light in cues.exchanging
     return True
 
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import itertools
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from dragoman.language.base import Cues
 from dragoman.model.actors import Mention
 from dragoman.model.documents import Document, Span
 from dragoman.model.frames import Frame
@@ -38,18 +39,18 @@ def date_reports(
     times: Sequence[Time],
     mentions: Sequence[Mention],
     document: Document,
-    topics: Collection[str] = (),
+    cues: Cues,
 ) -> list[Report]:
     """The reports with their dates from the times in their own clauses, then from the publication.
 
-    ``topics`` are verbs of talk: a time far behind one is of what was talked of, unless it is a day gone by.
+    A time far behind a verb of talk is of what was talked of, unless it is a day gone by.
     """
     by_trigger = {frame.trigger: frame for frame in frames}
     by_span = {time.span: time for time in times}
     dated: list[Report] = []
     for report in reports:
         frame = by_trigger[report.trigger]
-        spoken_of = frame.lemma in topics and not frame.nominal and names_topic(frame, mentions)
+        spoken_of = frame.lemma in cues.topics and not frame.nominal and names_topic(frame, mentions)
         named = frame.nominal and frame.light is None and report.kind != "CONSULT"
         usable = {
             s: t for s, t in by_span.items()
@@ -57,9 +58,9 @@ def date_reports(
         }  # fmt: skip
         date = own_date(frame, usable)
         if date is None and not dated_elsewhere(report, times):
-            date = narrated_date(report, frame, dated, document.text)
+            date = narrated_date(report, frame, dated, document.text, cues)
         if date is None:
-            date = publication_date(report, frame, document, times)
+            date = publication_date(report, frame, document, times, cues)
         own = settle(replace(report, date=date) if date else report, document)
         extra = told_again(own, frame, by_span, mentions, document.text)
         if extra:
@@ -111,9 +112,9 @@ def told_again(
     return more
 
 
-def narrated_date(report: Report, frame: Frame, earlier: Sequence[Report], text: str) -> ReportDate | None:
+def narrated_date(report: Report, frame: Frame, earlier: Sequence[Report], text: str, cues: Cues) -> ReportDate | None:
     """The day of the act told just before in the same paragraph with a person in common, which the text goes on from."""
-    if report.status != "held" or not goes_on(frame):
+    if report.status != "held" or not goes_on(frame, cues):
         return None
     persons = {p.actor for p in report.participants if p.kind == "person"}
     for other in reversed(earlier):
@@ -129,23 +130,9 @@ def narrated_date(report: Report, frame: Frame, earlier: Sequence[Report], text:
     return None
 
 
-def goes_on(frame: Frame) -> bool:
+def goes_on(frame: Frame, cues: Cues) -> bool:
     """Whether the act stands in the story's own time: told by a simple past, with no word that leads elsewhere."""
-    leads_away = {
-        "earlier",
-        "previously",
-        "later",
-        "once",
-        "last",
-        "ago",
-        "recently",
-        "before",
-        "then",
-        "already",
-        "since",
-        "first",
-    }
-    return frame.tense == "past" and not frame.perfect and not leads_away & set(frame.words) and not frame.times
+    return frame.tense == "past" and not frame.perfect and not cues.elsewhere & set(frame.words) and not frame.times
 
 
 def own_date(frame: Frame, by_span: Mapping[Span, Time]) -> ReportDate | None:
@@ -181,14 +168,16 @@ def of_topic(time: Time, frame: Frame, document: Document) -> bool:
     return ahead or time.granularity != "day"
 
 
-def publication_date(report: Report, frame: Frame, document: Document, times: Sequence[Time]) -> ReportDate | None:
+def publication_date(
+    report: Report, frame: Frame, document: Document, times: Sequence[Time], cues: Cues
+) -> ReportDate | None:
     """The publication day and the day before, for the undated past main event of a news item."""
     published = document.published
     if frame.nominal and frame.light is None and report.sentence > 0:
         return None
     if frame.present_perfect and len(document.text) > BRIEF:
         return None
-    if not (goes_on(frame) or frame.headline or (frame.nominal and report.sentence == 0)):
+    if not (goes_on(frame, cues) or frame.headline or (frame.nominal and report.sentence == 0)):
         return None
     if (
         published is None

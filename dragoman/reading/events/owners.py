@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dragoman.language.base import ActCues
 from dragoman.model.actors import Mention
 from dragoman.model.frames import Argument
-from dragoman.reading.events.roles import LOCATIVE, Scene
+from dragoman.reading.events.roles import Scene
 
 
 def within(argument: Argument, scene: Scene, *, places: bool = True) -> list[str]:
@@ -21,7 +21,7 @@ def within(argument: Argument, scene: Scene, *, places: bool = True) -> list[str
     behind = [
         m for m in scene.mentions
         if argument.phrase.covers(m.span) and m.span.start >= argument.head.end and owner_id(m, scene) is not None
-        and (places or not LOCATIVE.search(text[argument.head.end : m.span.start]))
+        and (places or not scene.cues.at_place.search(text[argument.head.end : m.span.start]))
     ]  # fmt: skip
     return list(dict.fromkeys(owner_id(m, scene) or "" for m in joined_behind(behind, text, scene.acts)))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +14,6 @@ from dragoman.model.reports import Participant, Role
 
 Resolve = Callable[[Argument, Frame], tuple[str, ...]]
 ALIKE = ("subject", "object", "with", "between", "among", "possessor", "alongside")
-LOCATIVE = re.compile(r"^[^;:—]*\b(?:in|at)\s+(?:the\s+)?(?:[A-Z]\w+\s+)?(?:city\s+of\s+)?$")
 PLACES = ("in", "at", "to", "near", "into", "from", "outside")
 Cast = dict[str, Role]
 # From so many sentences on, what a text does not name is not what it is about.
@@ -69,13 +67,7 @@ def cast_roles(frame: Frame, entry: PredicateEntry, scene: Scene) -> tuple[Cast,
     cast: Cast = {}
     place: Place | None = None
     goals = GOALS.get(entry.shape, OBJECTS)
-    if entry.shape == "reach" and not frame.nominal and not any(a.slot in REACHED for a in frame.arguments):
-        # "the two presidents called in their delegations": nobody is called up
-        return {}, None
-    if frame.polarity == "negative" and any(
-        a.slot == "subject" and is_nobody(a, frame, scene) for a in frame.arguments
-    ):
-        # "no president had ever met all five"
+    if nobody_meets(frame, entry, scene):
         return {}, None
     for argument in frame.arguments:
         role = role_of(argument.slot, frame, entry)
@@ -117,6 +109,14 @@ def cast_roles(frame: Frame, entry: PredicateEntry, scene: Scene) -> tuple[Cast,
     return cast, place
 
 
+def nobody_meets(frame: Frame, entry: PredicateEntry, scene: Scene) -> bool:
+    """Whether nobody is called up ("the presidents called in their delegations") or none did it ("no president met")."""
+    if entry.shape == "reach" and not frame.nominal and not any(a.slot in REACHED for a in frame.arguments):
+        return True
+    subjects = [a for a in frame.arguments if a.slot == "subject"]
+    return frame.polarity == "negative" and any(is_nobody(a, frame, scene) for a in subjects)
+
+
 def is_nobody(argument: Argument, frame: Frame, scene: Scene) -> bool:
     """Whether the words say that nobody did it ("no president")."""
     first = argument.phrase.cut(scene.document.text).split()[:1]
@@ -126,9 +126,8 @@ def is_nobody(argument: Argument, frame: Frame, scene: Scene) -> bool:
 def listed(argument: Argument, frame: Frame, scene: Scene) -> bool:
     """Whether the argument is one of several joined by "and" or a comma, not a second object of its own."""
     earlier = [a.head.end for a in frame.arguments if a.slot == argument.slot and a.head.end <= argument.head.start]
-    return (
-        bool(earlier) and re.search(r"\band\b|,", scene.document.text[max(earlier) : argument.head.start]) is not None
-    )
+    joint = scene.cues.listing
+    return bool(earlier) and joint.search(scene.document.text[max(earlier) : argument.head.start]) is not None
 
 
 def one_sided(frame: Frame, cast: Cast, scene: Scene) -> bool:
@@ -211,11 +210,7 @@ def role_of(slot: str, frame: Frame, entry: PredicateEntry) -> Role | None:
     if shape == "mutual":
         if slot in entry.slots and not frame.complement:
             return "participant"
-        if (
-            slot in ALIKE
-            or (slot == "to" and (entry.to or frame.lemma == "call"))
-            or (slot == "by" and (frame.passive or frame.nominal))
-        ):
+        if slot in ALIKE or (slot == "to" and entry.to) or (slot == "by" and (frame.passive or frame.nominal)):
             return "participant"
         if frame.nominal and slot in ("compound", "of", "including", "involving", "from"):
             return "participant" if slot != "from" else None
@@ -320,16 +315,16 @@ def named_place(frame: Frame, scene: Scene) -> Place | None:
     """The one town or venue that the sentence names behind "in" or "at" after the act, however deep it hangs."""
     if frame.lemma in scene.cues.topics and not (frame.nominal and frame.lemma == "talk"):
         return None
-    text, sentence = scene.document.text, scene.sentences[frame.sentence]
+    text, sentence, locative = scene.document.text, scene.sentences[frame.sentence], scene.cues.at_place
     named = [
         m
         for m in scene.mentions
         if m.kind == "place"
         and sentence.start <= m.span.start < sentence.end
-        and LOCATIVE.search(text[sentence.start : m.span.start])
+        and locative.search(text[sentence.start : m.span.start])
     ]
     # a second town in the sentence leaves it open which of the two is meant
     if len({m.name for m in named}) != 1 or named[0].span.start < frame.trigger.end:
         return None
-    clear = LOCATIVE.search(text[frame.trigger.end : named[0].span.start])
+    clear = locative.search(text[frame.trigger.end : named[0].span.start])
     return named[0].place if clear else None

@@ -14,8 +14,8 @@ from dragoman.model.amounts import NumberFrame
 from dragoman.model.documents import Passage, Span
 from dragoman.model.statements import Figure
 from dragoman.reading.figures.courses import change_of, status_of
-from dragoman.reading.figures.measures import measure_of
-from dragoman.reading.figures.periods import inherited_period, shown_period, time_of
+from dragoman.reading.figures.measures import measure_of, without_dateline
+from dragoman.reading.figures.periods import back_then, inherited_period, opening_period, shown_period, time_of
 from dragoman.reading.figures.sayers import sayer_of, state_of
 from dragoman.reading.figures.scene import Draft, FigureScene, Measure
 from dragoman.reading.figures.states import about_of
@@ -23,6 +23,8 @@ from dragoman.reading.figures.states import about_of
 __all__ = ["FigureScene", "read_figures"]
 # A bare number takes the unit of a figure so many sentences before at most.
 UNIT_REACH = 1
+# A bare number below this may stand for as many millions or billions as the value before, where it is of like size.
+THOUSAND, ALIKE = 1000, 50
 UNITLESS = ("percent", "percentage points", "basis points", "times")
 
 
@@ -48,17 +50,19 @@ def draft_of(
 ) -> Draft | None:
     """The figure of one amount; ``None`` where it has no unit."""
     before = drafts[-1] if drafts and frame.sentence - drafts[-1].frame.sentence <= UNIT_REACH else None
-    measure = measure_of(frame, before, ahead, scene)
+    measure = without_dateline(measure_of(frame, before, ahead, scene), scene)
     unit = frame.amount.unit or unit_of(frame, measure, drafts, siblings, scene)
     if unit is None or (before is None and refers_to_nothing(frame, scene)):
         return None
-    frame = replace(frame, amount=replace(frame.amount, unit=unit))
+    value = frame.amount.value * (scale_told(frame, unit, drafts, siblings) if frame.amount.unit is None else 1.0)
+    frame = replace(frame, amount=replace(frame.amount, unit=unit, value=value))
     time = time_of(frame, siblings, scene)
     period = shown_period(
         time, before.period if before is not None and before.frame.sentence == frame.sentence else None
     )
     if period is None and measure.inherited:
         period = inherited_period(before, frame, scene)
+    period = period or back_then(frame, before, scene) or (opening_period(frame, scene) if time is None else None)
     said = sayer_of(frame, measure, scene)
     return Draft(
         frame, measure, unit, period, about_of(frame, measure, siblings, before, state_of(said, scene), scene),
@@ -75,6 +79,21 @@ def refers_to_nothing(frame: NumberFrame, scene: FigureScene) -> bool:
         and frame.own.lemma in scene.words.pronouns
         and frame.own.slot == "of"
     )
+
+
+def scale_told(frame: NumberFrame, unit: str, drafts: Sequence[Draft], siblings: Sequence[NumberFrame]) -> float:
+    """The scale of the last value of that unit, or the next beside it, for a bare number of like size: "€1.5 billion against 1.1"."""
+    number = frame.amount.value
+    if frame.amount.scale != 1.0 or number >= THOUSAND:
+        return 1.0
+    told = [
+        d.frame.amount for d in reversed(drafts) if d.unit == unit and frame.sentence - d.frame.sentence <= UNIT_REACH
+    ]
+    told += [f.amount for f in siblings if f.amount.unit == unit and f.amount.span.start > frame.amount.span.end]
+    for other in told[:1]:
+        alike = other.value / other.scale / ALIKE <= number <= other.value / other.scale * ALIKE
+        return other.scale if other.scale >= THOUSAND and alike else 1.0
+    return 1.0
 
 
 def unit_of(

@@ -151,8 +151,9 @@ def status_of(frame: NumberFrame, before: Draft | None, time: Time | None, scene
     if any(p.slot == "beside" for p in frame.phrases) and frame.own is None:
         return "stated"
     if (
-        set(frame.described) & words.promising
+        set(frame.described) & (words.promising | words.coming)
         or is_ahead(time, scene)
+        or is_awaited(frame, scene)
         or by_plan(frame, scene)
         or by_clause(frame.steps, scene)
     ):
@@ -170,8 +171,28 @@ def is_ahead(time: Time | None, scene: FigureScene) -> bool:
         and published is not None
         and time.interval is not None
         and time.interval.begin is not None
-        and time.interval.begin > published
+        and (time.interval.begin > published)
     )
+
+
+def is_awaited(frame: NumberFrame, scene: FigureScene) -> bool:
+    """Whether the value is ordered, optioned, planned as a whole, or what one gets under an agreement."""
+    words = scene.words
+    if any(s.nominal and s.slot in words.awaited.get(s.lemma, ()) for s in frame.steps[:3]):
+        # "an option for 20 more", "12 are on order"
+        return True
+    verb = first_verb(frame)
+    if verb is None:
+        return False
+    if verb.passive and verb.slot == "subject" and verb.lemma in words.planned_whole:
+        # "a $3 billion pipeline is planned"
+        return True
+    subject = next((p for p in frame.phrases if p.slot == "subject"), None)
+    if subject is not None and verb.lemma in words.measuring and set(subject.span.cut(scene.text).lower().split()) & words.foreseen:  # fmt: skip
+        # "the next package is worth 16 billion"
+        return True
+    under = any(p.slot == "under" and p.lemma in words.binding for p in frame.phrases)
+    return under and verb.tense in ("present", "none")
 
 
 def by_plan(frame: NumberFrame, scene: FigureScene) -> bool:
@@ -183,11 +204,14 @@ def by_plan(frame: NumberFrame, scene: FigureScene) -> bool:
     verb = first_verb(frame)
     if words.commitments & set(heads) and verb is not None and verb.lemma in words.undertaking:
         return True
+    subject = next((p for p in frame.phrases if p.slot == "subject"), None)
+    if subject is not None and verb is not None and subject.lemma in words.binding and (verb.lemma in words.laying_down or (verb.slot == "for" and verb.lemma == words.being)):  # fmt: skip
+        # "the contract is for 35", "the roadmap provides for 41 projects"
+        return True
     if is_foreseen(frame, scene):
         return True
     if own is not None and own.slot == "counted":
         return False
-    subject = next((p for p in frame.phrases if p.slot == "subject"), None)
     if subject is not None and verb is not None and verb.lemma in words.measuring | words.rising | words.falling:
         heads.append(subject.lemma)
     if own is not None and own.slot == "of":

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from dragoman.model.amounts import NumberFrame, Phrase, Step
 from dragoman.model.documents import Span
 from dragoman.reading.figures.scene import Draft, FigureScene, Measure
 
+# Where a dateline ends at the latest, and the dash that closes it.
+DATELINE = 60
+DASH = re.compile(r"\s[-–—]{1,2}\s")
 SUBJECTS = ("subject", "nsubj")
 APPOSED_GAP = 80
 LISTED = (",", ":", ";")
@@ -53,6 +59,18 @@ def measure_of(frame: NumberFrame, before: Draft | None, ahead: NumberFrame | No
             return told
     measure = shown(phrase, scene)
     return share_of_whole(frame, measure, scene) or telling(frame, measure, scene) or measure
+
+
+def without_dateline(measure: Measure, scene: FigureScene) -> Measure:
+    """The measure without a dateline that the parser takes for its first words ("April 22 - Money transfers")."""
+    if measure.span is None or measure.span.start > DATELINE:
+        return measure
+    dash = DASH.search(measure.text)
+    start = measure.span.start
+    if dash is None or not any(start <= t.span.start < start + dash.end() for t in scene.times):
+        return measure
+    span = Span(start + dash.end(), measure.span.end)
+    return replace(measure, text=measure.text[dash.end() :], span=span)
 
 
 def share_of_whole(frame: NumberFrame, whole: Measure, scene: FigureScene) -> Measure | None:

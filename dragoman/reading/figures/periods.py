@@ -11,6 +11,8 @@ from dragoman.reading.figures.scene import Draft, FigureScene
 
 DATELINE = 60
 BESIDE = 30
+# Up to so many characters into a sentence the time stands that opens it.
+OPENING = 60
 # another sentence inside one quotation
 ENDED = re.compile(r"[.;!?][”\"]?\s+[A-Z“\"]")
 NO_PERIOD = ("reference", "side", "turn")
@@ -41,6 +43,27 @@ def time_of(frame: NumberFrame, others: list[NumberFrame], scene: FigureScene) -
     if behind and (not before or behind[0].span.start - end <= start - before[-1].span.end):
         return behind[0]
     return before[-1] if before else behind[0] if behind else None
+
+
+def opening_period(frame: NumberFrame, scene: FigureScene) -> str | None:
+    """The year or month that opens the sentence before its first comma: it holds for every clause of it.
+
+    "According to the minister in 2018, 9,000 firms work there, and 60 projects are under way": both of 2018.
+    """
+    sentence = scene.sentence(frame)
+    comma = scene.text.find(",", sentence.start, frame.amount.whole.start)
+    if comma < 0 or comma - sentence.start > OPENING or (frame.words and frame.words[0] in scene.words.began):
+        return None
+    opening = [t for t in usable_times(Span(sentence.start, comma), scene) if is_coarse(t.span.start, scene)]
+    return shown_period(opening[0]) if len(opening) == 1 and not is_compared(opening[0], scene) else None
+
+
+def back_then(frame: NumberFrame, before: Draft | None, scene: FigureScene) -> str | None:
+    """The period told before, where the clause says that it was so "at that time"."""
+    if before is None or before.period is None:
+        return None
+    same = (t for t in scene.times if t.operator == "that time" and frame.clause.covers(t.span))
+    return before.period if next(same, None) is not None else None
 
 
 def is_parted(time: Time, frame: NumberFrame) -> bool:

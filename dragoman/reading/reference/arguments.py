@@ -8,7 +8,7 @@ from dragoman.model.documents import Span
 from dragoman.model.frames import Argument, Frame
 from dragoman.reading.reference.bodies import chief_meant, class_meant, in_office, speaker_state
 from dragoman.reading.reference.focus import PRONOUN_REACH, TOP, Focus, following, gender_fits, is_person, mention_at
-from dragoman.reading.reference.groups import group, states_meant
+from dragoman.reading.reference.groups import departed, group, states_meant
 from dragoman.reading.reference.offices import (
     answers,
     counterpart,
@@ -32,6 +32,11 @@ def resolve_argument(argument: Argument, frame: Frame, focus: Focus) -> tuple[st
     mention = mention_at(focus.mentions, argument.head)
     if argument.phrase.cut(focus.text).split()[:1] in ([word] for word in focus.words.nobody):
         return ()
+    if mention is not None and mention.kind == "person" and departed(mention, focus):
+        # "condolences for the loss of the Queen": those who mourn are her state
+        dead = focus.actor_of(mention.actor or "")
+        state = focus.base.state(dead.country) if dead is not None and dead.country is not None else None
+        return (state.id,) if state is not None else ()
     if mention is not None and (mention.kind in ("person", "state", "body")):
         return (mention.actor,) if mention.actor else ()
     words = argument.head.cut(focus.text).lower()

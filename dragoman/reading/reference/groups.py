@@ -42,7 +42,7 @@ def named_together(argument: Argument, level: str | None, focus: Focus) -> tuple
     dealt = next((d for d in reversed(focus.together) if here - TOGETHER_REACH <= d[0] < here), None)
     for number, ids in seen.items():
         if len(ids) >= 2:
-            if dealt is not None and here > number > dealt[0] and level is None and not set(dealt[1]) >= set(ids):
+            if dealt is not None and here > number >= dealt[0] and level is None and not set(dealt[1]) >= set(ids):
                 # "spoke with Truss. He mourned the Queen. The leaders agreed": those who spoke
                 return tuple(sorted(dealt[1]))[:LARGEST]
             # "the two leaders" of three named are nobody knows who, unless two of them go together
@@ -149,6 +149,10 @@ def states_meant(argument: Argument, focus: Focus, *, alone: bool = False) -> tu
         named = focus.named(number, argument.head.start)
         states = list(dict.fromkeys(m.actor for m in named if m.kind == "state" and m.actor))
         if alone and any(m.kind in ("person", "office", "body") for m in named):
+            return ()
+        behind = {m.actor for m in focus.by_sentence.get(here, ()) if m.span.start > argument.head.end}
+        if alone and behind & set(states):
+            # "They pledged to impose costs on Russia": Russia is none of them
             return ()
         if len(states) >= 2:
             return tuple(states[:LARGEST])

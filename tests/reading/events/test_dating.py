@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from dragoman.language.en.cues import load_cues
 from dragoman.model.days import day_interval, edtf_of, months_interval
 from dragoman.model.documents import Document, Passage, Span
 from dragoman.model.frames import Frame
@@ -14,6 +15,7 @@ from dragoman.model.reports import NO_DATE, Participant, Report, ReportDate
 from dragoman.model.times import DateInterval, Time
 from dragoman.reading.events import dating
 
+CUES = load_cues()
 TEXT = "Putin met Tokayev. " * 20
 DOCUMENT = Document("d", TEXT, published=dt.date(2025, 6, 10))
 PUTIN = Participant("Vladimir Putin", "vladimir-putin", "person", country="RUS")
@@ -52,7 +54,7 @@ def make_time(interval: DateInterval | None, start: int = 10, **changes: object)
 def date_all(
     pairs: list[tuple[Report, Frame]], times: tuple[Time, ...] = (), document: Document = DOCUMENT
 ) -> list[Report]:
-    return dating.date_reports([r for r, _ in pairs], [f for _, f in pairs], times, (), document)
+    return dating.date_reports([r for r, _ in pairs], [f for _, f in pairs], times, (), document, CUES)
 
 
 MAY_29 = day_interval(dt.date(2025, 5, 29))
@@ -120,20 +122,20 @@ def test_settle_leaves_the_past_alone() -> None:
 
 
 def test_goes_on() -> None:
-    assert dating.goes_on(make()[1])
-    assert not dating.goes_on(make(perfect=True)[1])
-    assert not dating.goes_on(make(words=("previously",))[1])
+    assert dating.goes_on(make()[1], CUES)
+    assert not dating.goes_on(make(perfect=True)[1], CUES)
+    assert not dating.goes_on(make(words=("previously",))[1], CUES)
 
 
 def test_narrated_date_needs_a_person_in_common() -> None:
     told = replace(make(0)[0], date=ReportDate("2025-05-29", MAY_29, "stated"))
     report, frame = make(1)
     stranger = replace(PUTIN, actor="xi-jinping")
-    assert dating.narrated_date(report, frame, [told], TEXT) is not None
-    assert dating.narrated_date(replace(report, participants=(stranger,)), frame, [told], TEXT) is None
+    assert dating.narrated_date(report, frame, [told], TEXT, CUES) is not None
+    assert dating.narrated_date(replace(report, participants=(stranger,)), frame, [told], TEXT, CUES) is None
 
 
 def test_publication_date_is_for_held_acts() -> None:
     report, frame = make()
-    assert dating.publication_date(report, frame, DOCUMENT, ()) is not None
-    assert dating.publication_date(replace(report, status="cancelled"), frame, DOCUMENT, ()) is None
+    assert dating.publication_date(report, frame, DOCUMENT, (), CUES) is not None
+    assert dating.publication_date(replace(report, status="cancelled"), frame, DOCUMENT, (), CUES) is None
