@@ -97,6 +97,7 @@ class Cues:
     reciprocal: frozenset[str]
     particles: frozenset[str]
     elsewhere: frozenset[str]
+    severally: frozenset[str]
     at_place: re.Pattern[str]
     listing: re.Pattern[str]
 
@@ -162,6 +163,7 @@ class ActCues:
     attempts: frozenset[str]
     prepositions: frozenset[str]
     possessives: frozenset[str]
+    persons_own: Mapping[str, str]
     own_will: frozenset[str]
     exceptions: frozenset[str]
     quantities: frozenset[str]

@@ -66,6 +66,7 @@ def load_acts(own: Path | None = None) -> ActCues:
         prepositions=frozenset(words["prepositions"]),
         attempts=frozenset(words["attempts"]),
         possessives=frozenset(words["possessives"]),
+        persons_own=words["persons_own"],
         own_will=frozenset(words["own_will"]),
         exceptions=frozenset(words["exceptions"]),
         quantities=frozenset(words["quantities"]),

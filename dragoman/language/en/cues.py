@@ -55,6 +55,7 @@ def load_cues() -> Cues:
         one_act=frozenset(consult["one_act"]),
         exchanging=frozenset(consult["exchanging"]),
         reciprocal=frozenset(consult["reciprocal"]),
+        severally=frozenset(consult["severally"]),
         particles=frozenset(consult["particles"]),
         elsewhere=frozenset(load_words("en", "times")["elsewhere"]),
         at_place=before_places(consult["before_places"]),

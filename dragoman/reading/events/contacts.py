@@ -33,6 +33,8 @@ from dragoman.reading.events.roles import (
 )
 from dragoman.reading.events.status import read_status
 
+# Where those stand whom the subject meets.
+OPPOSITE = ("with", "object")
 # How near, in sentences, a meeting told before lends its medium to "they spoke".
 NEAR_SENTENCES = 4
 
@@ -46,8 +48,28 @@ def read_contacts(frames: Sequence[Frame], scene: Scene) -> list[Report]:
             continue
         report = read_contact(frame, entry, scene)
         if report is not None:
-            reports.append(without_default(report, reports) if entry.lone else report)
+            whole = without_default(report, reports) if entry.lone else report
+            reports.extend(one_by_one(whole, frame, scene))
     return one_per_act(reports, frames)
+
+
+def one_by_one(report: Report, frame: Frame, scene: Scene) -> list[Report]:
+    """The report, or one for each whom the subject met apart ("spoke separately with A and B")."""
+    if not scene.cues.severally & set(frame.words):
+        return [report]
+    firsts = {i for a in frame.arguments if a.slot in ("subject", "possessor") for i in scene.resolve(a, frame)}
+    own = [p for p in report.participants if p.actor in firsts]
+    others = [p for p in report.participants if p.actor not in firsts]
+    if len(own) != 1 or len(others) < 2:
+        return [report]
+    form: Form | None = "meeting" if report.form == "multilateral" else report.form
+    return [
+        replace(
+            report, id=report_id(f"{scene.document.id}\0{other.actor}", frame.trigger, "CONSULT"),
+            participants=(own[0], other), form=form, mode=mode_of(form, report.medium),
+        )
+        for other in others
+    ]  # fmt: skip
 
 
 def particle_fits(frame: Frame, entry: PredicateEntry, cues: Cues) -> bool:
@@ -119,6 +141,8 @@ def read_contact(frame: Frame, entry: PredicateEntry, scene: Scene) -> Report | 
         participants = make_participants({**cast, **delegates}, scene)
         if not delegates or not enough(participants, entry, placed=placed, delegates=delegates):
             return None
+    if faceless(frame, entry, participants, scene):
+        return None
     if entry.shape == "host" and all(p.role == "host" for p in participants):
         given = [a for a in frame.arguments if a.slot == "object" and not scene.cues.reciprocal & set(a.lemmas)]
         if any(not scene.resolve(a, frame) for a in given):
@@ -140,6 +164,23 @@ def read_contact(frame: Frame, entry: PredicateEntry, scene: Scene) -> Report | 
         mode=mode_of(form, medium), place=place, sentence=frame.sentence,
         why=f"{'noun' if frame.nominal else 'verb'} {frame.lemma!r} ({entry.shape})" + (f" carried by {frame.light!r}" if frame.light else ""),
     )  # fmt: skip
+
+
+def faceless(frame: Frame, entry: PredicateEntry, participants: Sequence[Participant], scene: Scene) -> bool:
+    """Whether all who are known stand on one side, of one state, and those whom they met are nobody that is known.
+
+    "The President and the Secretary met with mayors" is no meeting of the two.
+    """
+    opposite = OPPOSITE if entry.shape in ("mutual", "host", "brief", "reach") else ("with",)
+    facing = [
+        a for a in frame.arguments
+        if a.slot in opposite and (a.slot == "with" or not frame.nominal) and not scene.cues.reciprocal & set(a.lemmas)
+        and not any(t.overlaps(a.head) for t in frame.times)
+    ]  # fmt: skip
+    if not facing or len({p.country for p in participants}) > 1 or any(p.kind != "person" for p in participants):
+        return False
+    known = {p.actor for p in participants}
+    return not any(known & set(scene.resolve(a, frame)) for a in facing)
 
 
 def owned_by_another(frame: Frame, scene: Scene) -> bool:

@@ -16,6 +16,8 @@ Resolve = Callable[[Argument, Frame], tuple[str, ...]]
 ALIKE = ("subject", "object", "with", "between", "among", "possessor", "alongside")
 PLACES = ("in", "at", "to", "near", "into", "from", "outside")
 Cast = dict[str, Role]
+# So many characters behind a place a time stands beside it ("in Astana on Monday").
+BESIDE_PLACE = 5
 # From so many sentences on, what a text does not name is not what it is about.
 SOME_LENGTH = 5
 
@@ -291,8 +293,9 @@ def enough(
 def place_of(frame: Frame, scene: Scene) -> Place | None:
     """The place of an act by its locative slots: a named place before a mere state."""
     states: list[Place] = []
+    talk = has_topic(frame, scene)
     for argument in frame.arguments:
-        if argument.slot not in PLACES or argument.slot == "from":
+        if argument.slot not in PLACES or argument.slot == "from" or (talk and of_what_was_discussed(argument, frame)):
             continue
         mention = scene.mention_at(argument.head)
         if mention is None:
@@ -300,9 +303,22 @@ def place_of(frame: Frame, scene: Scene) -> Place | None:
         if mention.place is not None:
             return mention.place
         # "discussed the situation in Chad" was not held there
-        if mention.kind == "state" and argument.slot in ("in", "to", "at") and not has_topic(frame, scene):
+        if mention.kind == "state" and argument.slot in ("in", "to", "at") and not talk:
             states.append(Place(mention.name, mention.country))
     return named_place(frame, scene) or (states[0] if states else None)
+
+
+def of_what_was_discussed(place: Argument, frame: Frame) -> bool:
+    """Whether a place behind the topic may be the topic's: no partner, no time and no other place sets it off.
+
+    "discussed the events in Minneapolis"; but "discussed trade with X in Astana", "the war in Kharkiv in Geneva".
+    """
+    topic = max(a.head.end for a in frame.arguments if a.slot == "object")
+    if place.head.start < topic:
+        return False
+    apart = any(topic <= a.head.start < place.head.start and a.slot in ("with", "in", "at") for a in frame.arguments)
+    timed = any(0 <= t.start - place.phrase.end <= BESIDE_PLACE for t in frame.times)
+    return not apart and not timed
 
 
 def has_topic(frame: Frame, scene: Scene) -> bool:

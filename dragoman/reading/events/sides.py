@@ -63,9 +63,27 @@ def actors_of(arguments: Iterable[Argument], frame: Frame, scene: Scene) -> list
     """Ids of the actors that the arguments mean: by name or reference, else by whose they are ("Turkish forces")."""
     found: list[str] = []
     for argument in arguments:
-        ids = scene.resolve(argument, frame) or owners_of(argument, scene) or speakers_own(argument, frame, scene)
+        ids = (
+            scene.resolve(argument, frame) or owners_of(argument, scene) or his_own(argument, frame, scene)
+            or speakers_own(argument, frame, scene)
+        )  # fmt: skip
         found.extend(i for i in ids if i not in found)
     return found
+
+
+def his_own(argument: Argument, frame: Frame, scene: Scene) -> tuple[str, ...]:
+    """The person whose the argument is, where it is not the subject's own ("thanked him for his decision to travel")."""
+    words = argument.phrase.cut(scene.document.text).split()
+    if argument.slot == "subject" or len(words) < 2 or words[0].lower() not in scene.acts.persons_own:
+        return ()
+    own = {i for a in frame.arguments if a.slot == "subject" for i in scene.resolve(a, frame)}
+    sentence, gender = scene.sentences[frame.sentence], scene.acts.persons_own[words[0].lower()]
+    named = [
+        m.actor for m in scene.mentions
+        if m.kind == "person" and m.actor and m.actor not in own and m.gender in (None, gender)
+        and sentence.start <= m.span.start and m.span.end <= argument.phrase.start
+    ]  # fmt: skip
+    return tuple(named[-1:])
 
 
 def speakers_own(argument: Argument, frame: Frame, scene: Scene) -> tuple[str, ...]:

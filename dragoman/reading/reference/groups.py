@@ -13,6 +13,7 @@ from dragoman.reading.reference.focus import PRONOUN_REACH, TOP, Focus, followin
 GROUP_REACH, SCATTERED_REACH = 8, 4
 # How many sentences back two may have been told to deal with one another.
 TOGETHER_REACH = 5
+PAIR = 2
 # The slots of those who deal with one another.
 SIDES = ("subject", "object", "with", "between", "possessor", "to", "by")
 # No more than so many are meant by "they".
@@ -42,7 +43,15 @@ def named_together(argument: Argument, level: str | None, focus: Focus) -> tuple
     dealt = next((d for d in reversed(focus.together) if here - TOGETHER_REACH <= d[0] < here), None)
     for number, ids in seen.items():
         if len(ids) >= 2:
-            if dealt is not None and here > number >= dealt[0] and level is None and not set(dealt[1]) >= set(ids):
+            # others of one sentence are somebody else's pair ("after his call with Bennett, Sullivan met Hulata")
+            apart = dealt is not None and (number > dealt[0] or len(set(ids) - set(dealt[1])) >= PAIR)
+            if (
+                dealt is not None
+                and apart
+                and here > number >= dealt[0]
+                and level is None
+                and not set(dealt[1]) >= set(ids)
+            ):
                 # "spoke with Truss. He mourned the Queen. The leaders agreed": those who spoke
                 return tuple(sorted(dealt[1]))[:LARGEST]
             # "the two leaders" of three named are nobody knows who, unless two of them go together
