@@ -369,6 +369,7 @@ def tagged_persons(
         parts = stripped.split()
         if (
             len(parts) < 2
+            or len(parts[-1].rstrip(".")) < 2
             or parts[-1] in THINGS
             or is_thing(text, Span(span.end - len(parts[-1]), span.end), "state", parts[-1])
             or called_after(text, span)

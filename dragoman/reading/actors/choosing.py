@@ -13,6 +13,8 @@ from dragoman.reading.actors.cast import Cast, is_whole, short_forms
 
 # An office counts as held "about then" this many days around the document's day: texts look back and ahead.
 ABOUT = 400
+# So many first letters show that one given name is short for another; of names no longer than that, one less.
+BEGINNING = 3
 # From this share of common letters on (difflib's ratio) two given names are spellings of one.
 ALIKE = 0.6
 # Ranks of heads of state and of government: a bare surname is theirs before anyone else's.
@@ -94,7 +96,18 @@ def by_short_form(name: NameSpan, base: ActorBase) -> list[Actor]:
         return []
     found = [a for form in short_forms(name.name) for a in base.called(form) if a.kind == "person"]
     given = fold_name(name.name).split()[:1]
-    return [a for a in dict.fromkeys(found) if any(alike(given, fold_name(n).split()[:1]) for n in (a.name, *a.names))]
+    return [
+        a for a in dict.fromkeys(found)
+        if any(
+            alike(given, first) and ("." not in first[0] or suits_level(a, name))
+            for n in (a.name, *a.names) if (first := fold_name(n).split()[:1])
+        )
+    ]  # fmt: skip
+
+
+def suits_level(actor: Actor, name: NameSpan) -> bool:
+    """Whether the person has held an office of the title's level: an initial alone vouches for nobody of another."""
+    return name.level is None or any(i.level == name.level for i in actor.incumbencies)
 
 
 def alike(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -107,7 +120,9 @@ def alike(one: Sequence[str], other: Sequence[str]) -> bool:
         return False
     # "s.v." are two initials
     first, second = (word[:1] if "." in word else word for word in (one[0], other[0]))
-    return len(first) == 1 or len(second) == 1 or first[:2] == second[:2] or SequenceMatcher(None, first, second).ratio() >= ALIKE  # fmt: skip
+    begins = BEGINNING if min(len(first), len(second)) > BEGINNING else BEGINNING - 1
+    same = first[:begins] == second[:begins]
+    return len(first) == 1 or len(second) == 1 or same or SequenceMatcher(None, first, second).ratio() >= ALIKE
 
 
 def same_given_name(name: str, actor: Actor | None) -> bool:

@@ -135,6 +135,9 @@ def read_act(frame: Frame, scene: Scene) -> Act | None:
     if status == "habitual" and entry.kind in SAID_NOW:
         # "the Palestinians reject the plan", "he is suing the state": what is said so is done by saying it
         status = "held"
+    if entry.subtype == "recognising" and frame.polarity == "negative" and frame.modal in acts.own_will:
+        # "will never recognise the annexation"
+        return Act("REJECT", "held", sources, targets, entry, f"verb {frame.lemma!r}, refused", speaker or ())
     kind, status = as_spoken(frame, entry.kind, status, acts, own=speaker is not None)
     if status == "habitual" or kind is None:
         return None

@@ -177,7 +177,14 @@ def faceless(frame: Frame, entry: PredicateEntry, participants: Sequence[Partici
         if a.slot in opposite and (a.slot == "with" or not frame.nominal) and not scene.cues.reciprocal & set(a.lemmas)
         and not any(t.overlaps(a.head) for t in frame.times)
     ]  # fmt: skip
-    if not facing or len({p.country for p in participants}) > 1 or any(p.kind != "person" for p in participants):
+    # "Harris hosted a roundtable with pastors to discuss it": those who discussed it with her are not told either
+    purpose = (
+        all(p.country is not None for p in participants)
+        and entry.shape in ("discuss", "brief")
+        and any(g.relation == "advcl" for g in frame.governors[:1])
+    )
+    states = {p.country for p in participants if p.country is not None}
+    if not (facing or purpose) or len(states) != 1 or any(p.kind != "person" for p in participants):
         return False
     known = {p.actor for p in participants}
     return not any(known & set(scene.resolve(a, frame)) for a in facing)

@@ -27,6 +27,8 @@ LEADING_SENTENCES = 3
 BRIEF = 1500
 # Words between a verb of talk and a time that may still belong to the verb: "spoke with him on Friday".
 WORDS_BESIDE = 3
+# Types of acts that have a reason, told behind "for" with a time of its own.
+OF_REASONS = ("SUPPORT", "ACCUSE")
 # How far before and behind a noun of an act, in characters, a time may stand that is its own.
 NAMED_BEFORE, NAMED_BEHIND = 24, 60
 # How many sentences the day of one act carries over to the next in a story.
@@ -55,6 +57,7 @@ def date_reports(
         usable = {
             s: t for s, t in by_span.items()
             if not (spoken_of and of_topic(t, frame, document)) and not (named and far(s, frame))
+            and not (report.kind in OF_REASONS and within_reason(s, frame))
         }  # fmt: skip
         date = own_date(frame, usable)
         if date is None and not dated_elsewhere(report, times):
@@ -143,6 +146,11 @@ def own_date(frame: Frame, by_span: Mapping[Span, Time]) -> ReportDate | None:
         return None
     best = min(options, key=lambda t: t.interval.days if t.interval is not None and t.interval.days else 10**6)
     return ReportDate(best.edtf, best.interval, best.basis)
+
+
+def within_reason(time: Span, frame: Frame) -> bool:
+    """Whether the time stands behind what somebody is thanked or blamed for: it is of that, as a rule."""
+    return any(a.slot == "for" and frame.trigger.end <= a.phrase.start <= time.start for a in frame.arguments)
 
 
 def far(time: Span, frame: Frame) -> bool:

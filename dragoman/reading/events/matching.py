@@ -51,7 +51,7 @@ def unmet(frame: Frame, row: ActEntry, acts: ActCues) -> str | None:
     loose = frame.particle is not None and not ruled
     if row.particle is None and loose and not frame.nominal and not row.slots:
         return "particle"
-    if row.bare and "object" in fillers:
+    if row.bare and ("object" in fillers or (frame.passive and not frame.nominal)):
         return "bare"
     for slot, words in row.slots.items():
         held = fillers.get(slot, frozenset([slot]) if slot in frame.words else None)

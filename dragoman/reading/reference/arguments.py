@@ -61,17 +61,7 @@ def resolve_argument(argument: Argument, frame: Frame, focus: Focus) -> tuple[st
         if meant or words not in focus.words.leader:
             return meant
     if words in focus.words.groups and argument.phrase.cut(focus.text).lower().split()[0] in focus.words.definite:
-        phrase = argument.phrase.cut(focus.text).lower()
-        if words in focus.words.anybody and not set(phrase.split()) <= {
-            words,
-            *focus.words.definite,
-            *focus.words.pair,
-        }:
-            # "the two women" are those named, "the brave women of the march" are not
-            return ()
-        level = next((v for k, v in sorted(focus.words.group_levels.items(), key=lambda i: -len(i[0])) if phrase.endswith(k)), None)  # fmt: skip
-        states = states_meant(argument, focus) if words in focus.words.state_groups else ()
-        return group(argument, level, focus) or states
+        return group_meant(words, argument, focus)
     if words in focus.words.leader:
         return described_by_state(argument, focus)
     parts = argument.phrase.cut(focus.text).lower().split()
@@ -79,6 +69,27 @@ def resolve_argument(argument: Argument, frame: Frame, focus: Focus) -> tuple[st
         # "the two last met": the parser takes another word for the head
         return group(argument, None, focus)
     return ()
+
+
+def group_meant(words: str, argument: Argument, focus: Focus) -> tuple[str, ...]:
+    """Whom a definite noun for several means ("the leaders", "the two countries")."""
+    phrase = argument.phrase.cut(focus.text).lower()
+    behind = focus.text[argument.head.end : argument.head.end + 40].lower().split()
+    countries = {f"{w.strip('.,').removesuffix('s')}s" for w in behind[1:4]} & focus.words.state_groups
+    meant = {*behind[1:4]} & {*focus.words.pair, *focus.words.plural} or countries
+    if set(behind[:1]) & focus.words.owning and not meant:
+        # "the leaders of the ports"; but "the leaders of both countries", "the heads of state"
+        return ()
+    if words in focus.words.anybody and not set(phrase.split()) <= {
+        words,
+        *focus.words.definite,
+        *focus.words.pair,
+    }:
+        # "the two women" are those named, "the brave women of the march" are not
+        return ()
+    level = next((v for k, v in sorted(focus.words.group_levels.items(), key=lambda i: -len(i[0])) if phrase.endswith(k)), None)  # fmt: skip
+    states = states_meant(argument, focus) if words in focus.words.state_groups else ()
+    return group(argument, level, focus) or states
 
 
 def one_person(word: str, argument: Argument, frame: Frame, focus: Focus) -> tuple[str, ...]:
