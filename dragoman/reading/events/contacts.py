@@ -171,20 +171,16 @@ def faceless(frame: Frame, entry: PredicateEntry, participants: Sequence[Partici
 
     "The President and the Secretary met with mayors" is no meeting of the two.
     """
-    opposite = OPPOSITE if entry.shape in ("mutual", "host", "brief", "reach") else ("with",)
+    opposite = OPPOSITE if entry.shape in ("mutual", "host", "brief", "reach", "gather") else ("with",)
     facing = [
         a for a in frame.arguments
         if a.slot in opposite and (a.slot == "with" or not frame.nominal) and not scene.cues.reciprocal & set(a.lemmas)
         and not any(t.overlaps(a.head) for t in frame.times)
     ]  # fmt: skip
     # "Harris hosted a roundtable with pastors to discuss it": those who discussed it with her are not told either
-    purpose = (
-        all(p.country is not None for p in participants)
-        and entry.shape in ("discuss", "brief")
-        and any(g.relation == "advcl" for g in frame.governors[:1])
-    )
+    purpose = entry.shape in ("discuss", "brief") and any(g.relation in ("advcl", "conj") for g in frame.governors[:1])
     states = {p.country for p in participants if p.country is not None}
-    if not (facing or purpose) or len(states) != 1 or any(p.kind != "person" for p in participants):
+    if not (facing or purpose) or len(states) > 1 or any(p.kind != "person" for p in participants):
         return False
     known = {p.actor for p in participants}
     return not any(known & set(scene.resolve(a, frame)) for a in facing)
