@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.language.en.cardinals import WORDS
 from dragoman.language.figure_words import FigureWords
-from dragoman.language.lexicon import one_of
+from dragoman.language.lexicon import load_words, one_of
 from dragoman.model.documents import Span
 
 # "(National Statistical Committee)." at the end of a sentence
@@ -68,7 +68,7 @@ def load_figure_words() -> FigureWords:
     )  # fmt: skip
 
 
-VOICES = frozenset({*WORDS["papers"], *WORDS["voices"]})
+VOICES = frozenset({*WORDS["papers"], *load_words("en", "quotes")["voices"]})
 
 
 def names_voice(words: str) -> bool:

@@ -243,7 +243,7 @@ def narrative_day(m: re.Match[str]) -> Built:
     return "DATE", Expression("shift", anchor="narrative", unit="day", amount=-1 if back else 1 if ahead else 0)
 
 
-@rule(r"(?:at|by|until|since|from|before|after|around)\s+(?P<t>that\s+(?:same\s+)?time|the\s+time)(?!\s+(?:of|that|when|the|he|she|it|they|had|to|for|being|has|is|[A-Z])\b)", flags=re.I)  # fmt: skip
+@rule(r"(?:at|by|until|since|from|before|after|around)\s+(?P<t>that\s+(?:same\s+)?time(?!\s+(?:of|when)\b)|the\s+time(?!\s+(?:of|that|when|the|he|she|it|they|had|to|for|being|has|is|[A-Z])\b))", flags=re.I)  # fmt: skip
 def that_time(m: re.Match[str]) -> Built:
     return "DATE", Expression("that time", anchor="narrative")
 

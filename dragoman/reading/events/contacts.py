@@ -142,7 +142,10 @@ def read_contact(frame: Frame, entry: PredicateEntry, scene: Scene) -> Report | 
         if not delegates or not enough(participants, entry, placed=placed, delegates=delegates):
             return None
     if faceless(frame, entry, participants, scene):
-        return None
+        delegates = sent_by_states(frame, entry, participants, scene)
+        if not delegates:
+            return None
+        participants = make_participants({**cast, **delegates}, scene)
     if entry.shape == "host" and all(p.role == "host" for p in participants):
         given = [a for a in frame.arguments if a.slot == "object" and not scene.cues.reciprocal & set(a.lemmas)]
         if any(not scene.resolve(a, frame) for a in given):

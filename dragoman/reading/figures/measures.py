@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from dragoman.model.amounts import NumberFrame, Phrase, Step
 from dragoman.model.documents import Span
+from dragoman.reading.figures.periods import in_dateline
 from dragoman.reading.figures.scene import Draft, FigureScene, Measure
 
-# Where a dateline ends at the latest, and the dash that closes it.
-DATELINE = 60
+# The dash that closes a dateline.
 DASH = re.compile(r"\s[-–—]{1,2}\s")
 SUBJECTS = ("subject", "nsubj")
 APPOSED_GAP = 80
@@ -63,14 +63,13 @@ def measure_of(frame: NumberFrame, before: Draft | None, ahead: NumberFrame | No
 
 def without_dateline(measure: Measure, scene: FigureScene) -> Measure:
     """The measure without a dateline that the parser takes for its first words ("April 22 - Money transfers")."""
-    if measure.span is None or measure.span.start > DATELINE:
+    span = measure.span
+    line = span and next((t for t in scene.times if span.covers(t.span) and in_dateline(t, scene)), None)
+    dash = DASH.search(scene.text, line.span.end, span.end) if span is not None and line else None
+    if span is None or dash is None:
         return measure
-    dash = DASH.search(measure.text)
-    start = measure.span.start
-    if dash is None or not any(start <= t.span.start < start + dash.end() for t in scene.times):
-        return measure
-    span = Span(start + dash.end(), measure.span.end)
-    return replace(measure, text=measure.text[dash.end() :], span=span)
+    rest = Span(dash.end(), span.end)
+    return replace(measure, text=" ".join(rest.cut(scene.text).split()), span=rest)
 
 
 def share_of_whole(frame: NumberFrame, whole: Measure, scene: FigureScene) -> Measure | None:

@@ -8,7 +8,7 @@ from dragoman.model.documents import Span
 from dragoman.model.frames import Argument, Frame
 from dragoman.reading.reference.bodies import chief_meant, class_meant, in_office, speaker_state
 from dragoman.reading.reference.focus import PRONOUN_REACH, TOP, Focus, following, gender_fits, is_person, mention_at
-from dragoman.reading.reference.groups import departed, group, states_meant
+from dragoman.reading.reference.groups import group, states_meant
 from dragoman.reading.reference.offices import (
     answers,
     counterpart,
@@ -32,11 +32,6 @@ def resolve_argument(argument: Argument, frame: Frame, focus: Focus) -> tuple[st
     mention = mention_at(focus.mentions, argument.head)
     if argument.phrase.cut(focus.text).split()[:1] in ([word] for word in focus.words.nobody):
         return ()
-    if mention is not None and mention.kind == "person" and departed(mention, focus):
-        # "condolences for the loss of the Queen": those who mourn are her state
-        dead = focus.actor_of(mention.actor or "")
-        state = focus.base.state(dead.country) if dead is not None and dead.country is not None else None
-        return (state.id,) if state is not None else ()
     if mention is not None and (mention.kind in ("person", "state", "body")):
         return (mention.actor,) if mention.actor else ()
     words = argument.head.cut(focus.text).lower()
@@ -77,7 +72,7 @@ def group_meant(words: str, argument: Argument, focus: Focus) -> tuple[str, ...]
     behind = focus.text[argument.head.end : argument.head.end + 40].lower().split()
     countries = {f"{w.strip('.,').removesuffix('s')}s" for w in behind[1:4]} & focus.words.state_groups
     meant = {*behind[1:4]} & {*focus.words.pair, *focus.words.plural} or countries
-    if set(behind[:1]) & focus.words.owning and not meant:
+    if set(behind[:1]) & focus.words.whose and not meant:
         # "the leaders of the ports"; but "the leaders of both countries", "the heads of state"
         return ()
     if words in focus.words.anybody and not set(phrase.split()) <= {

@@ -101,10 +101,10 @@ def departed(mention: Mention, focus: Focus) -> bool:
     """Whether the person is dead by the words beside the name ("the loss of", "the late", "whose funeral")."""
     before = focus.text[max(0, mention.span.start - 30) : mention.span.start].lower().split()
     behind = focus.text[mention.span.end : mention.span.end + 24].lower().replace("’", "'").split()
-    of = next((i for i in range(len(before) - 1, max(-1, len(before) - 4), -1) if before[i] in focus.words.owning), 0)
+    of = next((i for i in range(len(before) - 1, max(-1, len(before) - 4), -1) if before[i] in focus.words.whose), 0)
     owned = len(behind) > 1 and behind[0] in ("'s", "'") and behind[1].strip(".,") in focus.words.departed
     return (
-        owned or (of > 0 and before[of - 1] in focus.words.departed) or bool(set(before[-2:]) & focus.words.departing)
+        owned or (of > 0 and before[of - 1] in focus.words.departed) or bool(set(before[-1:]) & focus.words.departing)
     )
 
 
