@@ -220,6 +220,7 @@ class ReferenceWords:
     owning: frozenset[str] = frozenset()
     nobody: frozenset[str] = frozenset()
     anybody: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
     whose: frozenset[str] = frozenset()
     departed: frozenset[str] = frozenset()
     departing: frozenset[str] = frozenset()

@@ -23,7 +23,7 @@ class Amount:
 
     ``span`` covers number, scale and unit; ``whole`` the words of the bound before it too. ``unit`` is ``None`` for a bare number, which takes that of
     what is measured or of the amount before. ``noun`` is what is counted with its adjectives. ``edge`` says which end
-    of a range it is; ``scale`` what a word of scale multiplied the number by; ``change`` and ``verbal`` that the word itself is the verb of change ("doubled").
+    of a range it is; ``scale`` what a word of scale multiplied the number by, ``rate`` that it is so much a day or a year; ``change`` and ``verbal`` that the word itself is the verb of change ("doubled").
     """
 
     span: Span
@@ -37,6 +37,7 @@ class Amount:
     change: Change | None = None
     verbal: bool = False
     scale: float = 1.0
+    rate: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,7 @@ ELLIPSIS_BEFORE = re.compile(rf"(?:[.;,:]|(?<![\w-]){one_of(WORDS['ellipsis_befo
 SMALL = 10
 # below so much a number may share the thousands, millions or billions of another
 HUNDREDS = 1000
+RATE = re.compile(r"\s+(?:an?|per|each|every)\s+(?:hour|day|week|month|year)\b", re.I)
 PER = re.compile(r"(?:\bper|\ba|\bevery|\beach|/)\s*$", re.I)
 
 
@@ -89,7 +90,7 @@ def find_amounts(text: str, times: Sequence[TimeMention]) -> list[Amount]:
         found.append(amount)
     found.sort(key=lambda a: a.span)
     kept = [a for a in paired(apart(found), text) if a.kind != "bare" or could_measure(a, text)]
-    return [replace(a, scale=scale_of(a, text)) for a in kept]
+    return [replace(a, scale=scale_of(a, text), rate=RATE.match(text, a.span.end) is not None) for a in kept]
 
 
 def apart(found: Sequence[Amount]) -> list[Amount]:

@@ -19,6 +19,7 @@ OBJECTS = {"dobj", "attr", "oprd"}
 NOMINAL = ("NN", "PR", "DT", "CD", "WP")
 NEGATIONS = {"not", "n't", "n’t", "never", "no", "neither", "nor"}
 WORDS = load_words("en", "clauses")
+MEDIA = frozenset(word for words in load_words("en", "consult")["media"].values() for word in words)
 OWN_WILL = frozenset(WORDS["own_will"])
 EDGES = frozenset(WORDS["edges"])
 SHORT_OF = frozenset(WORDS["short_of"])
@@ -105,8 +106,8 @@ def prepositional(token: Token, parsed: ParsedSentence, *, skip: set[int] | None
             for inner in child.children:
                 if inner.dep_ in ("pobj", "pcomp"):
                     yield from arguments(slot, inner, parsed)
-                    for deeper in inner.children if masked(inner, parsed) else ():
-                        # "with X and with Y"; PPs behind a masked name belong to the predicate
+                    for deeper in inner.children if masked(inner, parsed) or inner.text.lower() in MEDIA else ():
+                        # "with X and with Y"; PPs behind a masked name or "by phone" belong to the predicate
                         if deeper.dep_ == "prep" and lemma(deeper) in ("in", "at", "on", "during", "with", "by", "via"):
                             yield from prepositional_of(deeper, parsed)
                 elif inner.dep_ == "prep":

@@ -102,6 +102,7 @@ def load_reference_words() -> ReferenceWords:
         owning=frozenset(words["owning"]),
         nobody=frozenset(words["nobody"]),
         anybody=frozenset(words["anybody"]),
+        numbers=frozenset(words["numbers"]),
         whose=frozenset(words["whose"]),
         departed=frozenset(words["departed"]),
         departing=frozenset(words["departing"]),

@@ -10,10 +10,14 @@ from sentencex import get_sentence_boundaries
 
 from dragoman.model.documents import Span
 
-# "MOSCOW, November 28 (Wire) —", "ASTANA, Feb 28. /TASS/.": where a text was filed, no part of its first sentence
+# "MOSCOW, November 28 (Wire) —", "ASTANA, Feb 28. /TASS/.", "Zagreb, 3 October 2024 –": where a text was filed, no part of
+# its first sentence; a town in small letters and a plain hyphen need the day
+DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?"
+TOWN = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}"
 DATELINE = re.compile(
-    r"\s*[A-ZÀ-ÞŽŠ][A-ZÀ-ÞŽŠ.'’ -]{2,30}(?:, ?[A-Z][A-Za-z. ]{2,20})?(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:, \d{4})?)?"
-    r"\s*(?:\.?\s*/[^/\n]{2,30}/\.?|\([^)\n]{2,50}\)\s*[—–-]+|[—–]|--|(?<=\d)\.)\s+"
+    r"\s*(?:[A-ZÀ-ÞŽŠ][A-ZÀ-ÞŽŠ.'’ -]{2,30}(?:, ?[A-Z][A-Za-z. ]{2,20})?"
+    rf"(?:(?:, {DAY})?\s*(?:\.?\s*/[^/\n]{{2,30}}/\.?|\([^)\n]{{2,50}}\)\s*[—–-]+|[—–]|--|(?<=\d)\.)|, {DAY}\s+-)"
+    rf"|{TOWN}, {DAY}\s*(?:\([^)\n]{{2,50}}\)\s*)?(?:[—–]|--|-(?=\s)))\s+"
 )
 HEADING_SOURCE = re.compile(r"\s[—–]\s(?:[\w’'.-]+\s?){1,4}$")
 

@@ -14,7 +14,7 @@ from dragoman.model.amounts import NumberFrame
 from dragoman.model.documents import Passage, Span
 from dragoman.model.statements import Figure
 from dragoman.reading.figures.courses import change_of, status_of
-from dragoman.reading.figures.measures import measure_of, without_dateline
+from dragoman.reading.figures.measures import measure_of
 from dragoman.reading.figures.periods import back_then, inherited_period, opening_period, shown_period, time_of
 from dragoman.reading.figures.sayers import sayer_of, state_of
 from dragoman.reading.figures.scene import Draft, FigureScene, Measure
@@ -50,7 +50,7 @@ def draft_of(
 ) -> Draft | None:
     """The figure of one amount; ``None`` where it has no unit."""
     before = drafts[-1] if drafts and frame.sentence - drafts[-1].frame.sentence <= UNIT_REACH else None
-    measure = without_dateline(measure_of(frame, before, ahead, scene), scene)
+    measure = measure_of(frame, before, ahead, scene)
     unit = frame.amount.unit or unit_of(frame, measure, drafts, siblings, scene)
     if unit is None or (before is None and refers_to_nothing(frame, scene)):
         return None
@@ -60,13 +60,14 @@ def draft_of(
     period = shown_period(
         time, before.period if before is not None and before.frame.sentence == frame.sentence else None
     )
-    if period is None and measure.inherited:
+    status = status_of(frame, before, time, scene)
+    if period is None and measure.inherited and before is not None and status == before.status:
         period = inherited_period(before, frame, scene)
     period = period or back_then(frame, before, scene) or (opening_period(frame, scene) if time is None else None)
     said = sayer_of(frame, measure, scene)
     return Draft(
         frame, measure, unit, period, about_of(frame, measure, siblings, before, state_of(said, scene), scene),
-        change_of(frame, before, scene), status_of(frame, before, time, scene),
+        change_of(frame, before, scene), status,
         said.name if said is not None else None, said.actor if said is not None else None,
     )  # fmt: skip
 

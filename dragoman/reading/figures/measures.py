@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
-
 from dragoman.model.amounts import NumberFrame, Phrase, Step
 from dragoman.model.documents import Span
-from dragoman.reading.figures.periods import in_dateline
 from dragoman.reading.figures.scene import Draft, FigureScene, Measure
 
-# The dash that closes a dateline.
-DASH = re.compile(r"\s[-–—]{1,2}\s")
 SUBJECTS = ("subject", "nsubj")
 APPOSED_GAP = 80
 LISTED = (",", ":", ";")
@@ -59,17 +53,6 @@ def measure_of(frame: NumberFrame, before: Draft | None, ahead: NumberFrame | No
             return told
     measure = shown(phrase, scene)
     return share_of_whole(frame, measure, scene) or telling(frame, measure, scene) or measure
-
-
-def without_dateline(measure: Measure, scene: FigureScene) -> Measure:
-    """The measure without a dateline that the parser takes for its first words ("April 22 - Money transfers")."""
-    span = measure.span
-    line = span and next((t for t in scene.times if span.covers(t.span) and in_dateline(t, scene)), None)
-    dash = DASH.search(scene.text, line.span.end, span.end) if span is not None and line else None
-    if span is None or dash is None:
-        return measure
-    rest = Span(dash.end(), span.end)
-    return replace(measure, text=" ".join(rest.cut(scene.text).split()), span=rest)
 
 
 def share_of_whole(frame: NumberFrame, whole: Measure, scene: FigureScene) -> Measure | None:

@@ -183,5 +183,8 @@ def inherited_period(before: Draft | None, frame: NumberFrame, scene: FigureScen
         or before.period.endswith("/..")
     ):
         return None
+    if frame.amount.rate and not before.frame.amount.rate:
+        # "49 in two months, far from the 3,000 a month they were to take"
+        return None
     lead = frame.words[0] if frame.words else ""
     return None if lead in scene.words.began else before.period

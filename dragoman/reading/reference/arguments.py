@@ -75,6 +75,9 @@ def group_meant(words: str, argument: Argument, focus: Focus) -> tuple[str, ...]
     if set(behind[:1]) & focus.words.whose and not meant:
         # "the leaders of the ports"; but "the leaders of both countries", "the heads of state"
         return ()
+    if phrase.split()[0] in focus.words.numbers and words not in focus.words.group_levels:
+        # "two men had tried"; but "two leaders agree"
+        return ()
     if words in focus.words.anybody and not set(phrase.split()) <= {
         words,
         *focus.words.definite,
